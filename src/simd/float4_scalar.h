@@ -1,0 +1,94 @@
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+
+namespace attention {
+
+struct Float4 {
+  float lanes[4];
+};
+
+struct Int4 {
+  std::uint32_t lanes[4];
+};
+
+namespace scalar {
+
+template <typename Operation>
+inline Float4 each(Float4 a, Float4 b, Operation operation) {
+  return {{operation(a.lanes[0], b.lanes[0]), operation(a.lanes[1], b.lanes[1]),
+           operation(a.lanes[2], b.lanes[2]), operation(a.lanes[3], b.lanes[3])}};
+}
+
+template <typename Operation>
+inline Int4 each(Int4 a, Operation operation) {
+  return {
+      {operation(a.lanes[0]), operation(a.lanes[1]), operation(a.lanes[2]), operation(a.lanes[3])}};
+}
+
+}  // namespace scalar
+
+inline Float4 load4(const float* from) { return {{from[0], from[1], from[2], from[3]}}; }
+inline void store4(float* to, Float4 a) { std::memcpy(to, a.lanes, sizeof a.lanes); }
+inline Float4 broadcast4(float x) { return {{x, x, x, x}}; }
+inline Int4 broadcast4(int x) {
+  const auto u = static_cast<std::uint32_t>(x);
+  return {{u, u, u, u}};
+}
+
+inline Float4 operator+(Float4 a, Float4 b) {
+  return scalar::each(a, b, [](float x, float y) { return x + y; });
+}
+inline Float4 operator-(Float4 a, Float4 b) {
+  return scalar::each(a, b, [](float x, float y) { return x - y; });
+}
+inline Float4 operator*(Float4 a, Float4 b) {
+  return scalar::each(a, b, [](float x, float y) { return x * y; });
+}
+inline Float4 operator/(Float4 a, Float4 b) {
+  return scalar::each(a, b, [](float x, float y) { return x / y; });
+}
+inline Float4 multiply_add(Float4 a, Float4 b, Float4 c) { return a * b + c; }
+inline Float4 larger(Float4 a, Float4 b) {
+  return scalar::each(a, b, [](float x, float y) { return x < y ? y : x; });
+}
+inline Float4 smaller(Float4 a, Float4 b) {
+  return scalar::each(a, b, [](float x, float y) { return y < x ? y : x; });
+}
+
+inline Int4 bits(Float4 a) {
+  Int4 result;
+  std::memcpy(result.lanes, a.lanes, sizeof a.lanes);
+  return result;
+}
+inline Float4 from_bits(Int4 a) {
+  Float4 result;
+  std::memcpy(result.lanes, a.lanes, sizeof a.lanes);
+  return result;
+}
+inline Int4 operator+(Int4 a, Int4 b) {
+  return {{a.lanes[0] + b.lanes[0], a.lanes[1] + b.lanes[1], a.lanes[2] + b.lanes[2],
+           a.lanes[3] + b.lanes[3]}};
+}
+inline Int4 operator-(Int4 a, Int4 b) {
+  return {{a.lanes[0] - b.lanes[0], a.lanes[1] - b.lanes[1], a.lanes[2] - b.lanes[2],
+           a.lanes[3] - b.lanes[3]}};
+}
+template <int kBits>
+inline Int4 shift_left(Int4 a) {
+  return scalar::each(a, [](std::uint32_t x) { return x << kBits; });
+}
+template <int kBits>
+inline Int4 shift_right(Int4 a) {
+  return scalar::each(a, [](std::uint32_t x) {
+    return static_cast<std::uint32_t>(static_cast<std::int32_t>(x) >> kBits);
+  });
+}
+
+template <int kLane>
+inline float lane(Float4 a) {
+  return a.lanes[kLane];
+}
+
+}  // namespace attention

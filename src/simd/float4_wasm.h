@@ -1,0 +1,46 @@
+#pragma once
+
+#include <wasm_simd128.h>
+
+namespace attention {
+
+struct Float4 {
+  v128_t lanes;
+};
+
+struct Int4 {
+  v128_t lanes;
+};
+
+inline Float4 load4(const float* from) { return {wasm_v128_load(from)}; }
+inline void store4(float* to, Float4 a) { wasm_v128_store(to, a.lanes); }
+inline Float4 broadcast4(float x) { return {wasm_f32x4_splat(x)}; }
+inline Int4 broadcast4(int x) { return {wasm_i32x4_splat(x)}; }
+
+inline Float4 operator+(Float4 a, Float4 b) { return {wasm_f32x4_add(a.lanes, b.lanes)}; }
+inline Float4 operator-(Float4 a, Float4 b) { return {wasm_f32x4_sub(a.lanes, b.lanes)}; }
+inline Float4 operator*(Float4 a, Float4 b) { return {wasm_f32x4_mul(a.lanes, b.lanes)}; }
+inline Float4 operator/(Float4 a, Float4 b) { return {wasm_f32x4_div(a.lanes, b.lanes)}; }
+inline Float4 multiply_add(Float4 a, Float4 b, Float4 c) { return a * b + c; }
+inline Float4 larger(Float4 a, Float4 b) { return {wasm_f32x4_pmax(a.lanes, b.lanes)}; }
+inline Float4 smaller(Float4 a, Float4 b) { return {wasm_f32x4_pmin(a.lanes, b.lanes)}; }
+
+inline Int4 bits(Float4 a) { return {a.lanes}; }
+inline Float4 from_bits(Int4 a) { return {a.lanes}; }
+inline Int4 operator+(Int4 a, Int4 b) { return {wasm_i32x4_add(a.lanes, b.lanes)}; }
+inline Int4 operator-(Int4 a, Int4 b) { return {wasm_i32x4_sub(a.lanes, b.lanes)}; }
+template <int kBits>
+inline Int4 shift_left(Int4 a) {
+  return {wasm_i32x4_shl(a.lanes, kBits)};
+}
+template <int kBits>
+inline Int4 shift_right(Int4 a) {
+  return {wasm_i32x4_shr(a.lanes, kBits)};
+}
+
+template <int kLane>
+inline float lane(Float4 a) {
+  return wasm_f32x4_extract_lane(a.lanes, kLane);
+}
+
+}  // namespace attention
