@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstdint>
+
+#include "tensor/byte_count.h"
+#include "tensor/heads_view.h"
+#include "tensor/index.h"
+#include "tensor/status.h"
+
+namespace attention {
+
+/// What attention is asked about: the sizes of all tensors. Every size may be 0.
+struct AttentionSizes {
+  Index batch = 0;         // B
+  Index heads = 0;         // H, a multiple of kv_heads
+  Index kv_heads = 0;      // Hkv; query head h reads key head floor(h * Hkv / H)
+  Index query_length = 0;  // L
+  Index key_length = 0;    // S, without the past
+  Index past_length = 0;   // P
+  Index key_dim = 0;       // D
+  Index value_dim = 0;     // Dv
+
+  Index total_length() const { return past_length + key_length; }
+  Index group() const { return heads / kv_heads; }
+
+  Status check() const {
+    ByteCount bytes;
+    bytes.add({batch, heads, query_length, key_dim}, sizeof(float));
+    bytes.add({batch, heads, query_length, value_dim}, sizeof(float));
+    bytes.add({batch, kv_heads, key_length, key_dim}, sizeof(float));
+    bytes.add({batch, kv_heads, key_length, value_dim}, sizeof(float));
+    bytes.add({batch, kv_heads, past_length, key_dim}, sizeof(float));
+    if (!bytes.valid()) return Status::kInvalidSize;
+    const bool divides = kv_heads == 0 ? heads == 0 : heads % kv_heads == 0;
+    return divides ? Status::kOk : Status::kHeadsDoNotDivide;
+  }
+};
+
+/// A mask, broadcast to [B, H, L, columns]: an axis of size 1 has stride 0. Keys from `columns` on
+/// may not be attended.
+struct AttentionMask {
+  const std::uint8_t* allowed = nullptr;  // 1 = may attend; or ...
+  const float* added = nullptr;           // ... added to the score; -inf = may not attend
+  Index batch_stride = 0;
+  Index head_stride = 0;
+  Index row_stride = 0;
+  Index column_stride = 1;
+  Index columns = 0;
+
+  explicit operator bool() const { return allowed != nullptr || added != nullptr; }
+};
+
+/// One call of attention: O = softmax(mask(cap(Q K^T * scale))) V (Vaswani et al. 2017, equation
+/// 1). Nothing here owns memory.
+struct AttentionProblem {
+  AttentionSizes sizes;
+
+  InputHeads query;                 // [B, H, L, D]
+  InputHeads key, value;            // [B, Hkv, S, D], [B, Hkv, S, Dv]
+  InputHeads past_key, past_value;  // [B, Hkv, P, D], [B, Hkv, P, Dv]; put before key and value
+
+  AttentionMask mask;
+  const std::uint8_t* key_mask = nullptr;  // [B, P + S], 1 = a real token
+  const std::int32_t* key_lengths =
+      nullptr;              // [B], 0 .. P + S: keys from that index on are padding
+  bool has_past = false;    // a past of length 0 still sets where causality starts
+  bool is_causal = false;   // query i sees key j when j <= p, p = i + offset
+  Index window_left = -1;   // p sees keys from p - window_left on; -1 = no bound
+  Index window_right = -1;  // ... up to p + window_right
+  float scale = 1.0f;
+  float softcap = 0.0f;  // 0 = off; else score -> softcap * tanh(score / softcap), before the mask
+
+  OutputHeads output;  // [B, H, L, Dv]
+  OutputHeads scores, capped_scores, masked_scores,
+      weights;                             // [B, H, L, P + S] each, where asked for
+  OutputHeads present_key, present_value;  // [B, Hkv, P + S, D or Dv], where asked for
+
+  /// What is added to a query's index to give its position among the keys.
+  Index offset(Index batch_index) const {
+    if (has_past) return sizes.past_length;
+    return key_lengths != nullptr ? key_lengths[batch_index] - sizes.query_length : 0;
+  }
+};
+
+}  // namespace attention

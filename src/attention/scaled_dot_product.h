@@ -1,0 +1,20 @@
+#pragma once
+
+#include "attention/attention_problem.h"
+#include "tensor/arena.h"
+
+namespace attention {
+
+/// O = softmax(mask(cap(Q K^T * scale))) V for all batches and heads of `problem` (Vaswani et al.
+/// 2017, equation 1; grouped queries: Ainslie et al. 2023), and whatever else the problem asks for.
+/// A row that may attend to nothing has weights 0 and output 0. A NaN in a key or value that a row
+/// may not see does not reach it.
+///
+/// @param arena scratch memory: O(L + S), whatever is asked for
+/// @returns kInvalidSize, kHeadsDoNotDivide or kOutOfMemory, with nothing written; else kOk
+Status scaled_dot_product_attention(const AttentionProblem& problem, Arena& arena);
+
+/// A key length outside 0 .. P + S is kIndexOutOfRange.
+Status check(const AttentionProblem& problem);
+
+}  // namespace attention
