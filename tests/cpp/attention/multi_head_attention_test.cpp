@@ -1,0 +1,157 @@
+#include "attention/multi_head_attention.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstring>
+
+#include "support/random_values.h"
+#include "tensor/matrix_map.h"
+
+namespace attention {
+namespace {
+
+using testing::random_values;
+
+Parameter* find(MultiHeadAttention& layer, const char* name) {
+  for (int i = 0; i < layer.parameter_count(); ++i) {
+    if (std::strcmp(layer.parameter(i).name, name) == 0) return &layer.parameter(i);
+  }
+  return nullptr;
+}
+
+Eigen::MatrixXd in_double(const float* data, Index rows, Index columns) {
+  return matrix(data, rows, columns, columns).cast<double>();
+}
+
+TEST(MultiHeadAttention, MatchesTheFormulaInDouble) {
+  const Index L = 7, E = 12, H = 3, W = 4;
+  MultiHeadAttention layer;
+  ASSERT_EQ(
+      layer.initialize(
+          {.embed_dim = E, .num_heads = H, .num_kv_heads = H, .kdim = E, .vdim = E, .seed = 5}),
+      Status::kOk);
+  Random random(testing::seed());
+  Parameter& bias = *find(layer, "in_proj_bias");
+  for (Index i = 0; i < bias.values.size(); ++i) bias.values.data()[i] = random.uniform(-1, 1);
+  layer.pack();
+  const std::vector<float> x = random_values(random, L * E);
+  std::vector<float> output(L * E), weights(H * L * L);
+  MultiHeadCall call;
+  call.batch = 1;
+  call.query_length = call.key_length = L;
+  call.query = call.key = call.value = x.data();
+  call.output = output.data();
+  call.weights = weights.data();
+  Arena arena;
+  ASSERT_EQ(layer.forward(call, arena), Status::kOk);
+
+  const Eigen::MatrixXd X = in_double(x.data(), L, E);
+  const Eigen::MatrixXd W_in = in_double(find(layer, "in_proj_weight")->values.data(), 3 * E, E);
+  const Eigen::MatrixXd b_in = in_double(bias.values.data(), 1, 3 * E);
+  const Eigen::MatrixXd QKV = (X * W_in.transpose()).rowwise() + b_in.row(0);
+  Eigen::MatrixXd heads(L, E);
+  for (Index h = 0; h < H; ++h) {
+    const Eigen::MatrixXd Q = QKV.middleCols(h * W, W), K = QKV.middleCols(E + h * W, W);
+    const Eigen::MatrixXd V = QKV.middleCols(2 * E + h * W, W);
+    Eigen::MatrixXd P = (Q * K.transpose() / std::sqrt(static_cast<double>(W))).array().exp();
+    P.array().colwise() /= P.rowwise().sum().array().eval();
+    heads.middleCols(h * W, W) = P * V;
+    for (Index i = 0; i < L; ++i) {
+      for (Index j = 0; j < L; ++j)
+        EXPECT_TRUE(std::abs(weights[(h * L + i) * L + j] - P(i, j)) <= 1e-6);
+    }
+  }
+  const Eigen::MatrixXd W_out = in_double(find(layer, "out_proj.weight")->values.data(), E, E);
+  const Eigen::MatrixXd want = heads * W_out.transpose();
+  for (Index i = 0; i < L * E; ++i)
+    EXPECT_TRUE(std::abs(output[i] - want(i / E, i % E)) <= 2e-6) << i;
+}
+
+TEST(MultiHeadAttention, ParametersHaveTorchsNamesAndShapes) {
+  MultiHeadAttention packed;
+  ASSERT_EQ(
+      packed.initialize({.embed_dim = 8, .num_heads = 2, .num_kv_heads = 2, .kdim = 8, .vdim = 8}),
+      Status::kOk);
+  EXPECT_EQ(packed.parameter_count(), 4);
+  EXPECT_EQ(find(packed, "in_proj_weight")->rows, 24);
+  EXPECT_EQ(find(packed, "out_proj.bias")->columns, 0);
+
+  MultiHeadAttention apart;
+  ASSERT_EQ(
+      apart.initialize(
+          {.embed_dim = 8, .num_heads = 4, .num_kv_heads = 2, .kdim = 5, .vdim = 6, .bias = false}),
+      Status::kOk);
+  EXPECT_EQ(apart.parameter_count(), 4);
+  EXPECT_EQ(find(apart, "k_proj_weight")->rows, 4);
+  EXPECT_EQ(find(apart, "k_proj_weight")->columns, 5);
+  EXPECT_EQ(find(apart, "v_proj_weight")->columns, 6);
+  EXPECT_EQ(find(apart, "in_proj_bias"), nullptr);
+}
+
+TEST(MultiHeadAttention, TheSameSeedGivesTheSameParametersWithinTheirBounds) {
+  MultiHeadAttention one, two, other;
+  const MultiHeadConfig config{
+      .embed_dim = 16, .num_heads = 4, .num_kv_heads = 4, .kdim = 16, .vdim = 16, .seed = 7};
+  MultiHeadConfig other_config = config;
+  other_config.seed = 8;
+  ASSERT_EQ(one.initialize(config), Status::kOk);
+  ASSERT_EQ(two.initialize(config), Status::kOk);
+  ASSERT_EQ(other.initialize(other_config), Status::kOk);
+  const float* a = find(one, "in_proj_weight")->values.data();
+  const float* b = find(two, "in_proj_weight")->values.data();
+  const float* c = find(other, "in_proj_weight")->values.data();
+  const float bound = std::sqrt(6.0f / (3 * 16 + 16));
+  double variance = 0;
+  int different = 0;
+  for (Index i = 0; i < 3 * 16 * 16; ++i) {
+    EXPECT_EQ(a[i], b[i]);
+    different += a[i] != c[i];
+    EXPECT_LE(std::abs(a[i]), bound);
+    variance += static_cast<double>(a[i]) * static_cast<double>(a[i]) / (3 * 16 * 16);
+  }
+  EXPECT_GT(different, 700);
+  EXPECT_NEAR(variance, static_cast<double>(bound * bound) / 3, 0.005);
+  EXPECT_EQ(find(one, "in_proj_bias")->values.data()[0], 0.0f);
+}
+
+TEST(MultiHeadAttention, RefusesHeadsThatDoNotDivide) {
+  MultiHeadAttention layer;
+  EXPECT_EQ(layer.initialize(
+                {.embed_dim = 10, .num_heads = 3, .num_kv_heads = 3, .kdim = 10, .vdim = 10}),
+            Status::kHeadsDoNotDivide);
+  EXPECT_EQ(
+      layer.initialize({.embed_dim = 0, .num_heads = 1, .num_kv_heads = 1, .kdim = 1, .vdim = 1}),
+      Status::kInvalidSize);
+}
+
+TEST(MultiHeadAttention, HeadScaleOfZeroAblatesAHead) {
+  const Index L = 3, E = 4;
+  MultiHeadAttention layer;
+  ASSERT_EQ(
+      layer.initialize(
+          {.embed_dim = E, .num_heads = 2, .num_kv_heads = 2, .kdim = E, .vdim = E, .seed = 1}),
+      Status::kOk);
+  Random random(testing::seed());
+  const std::vector<float> x = random_values(random, L * E);
+  std::vector<float> output(L * E), heads(2 * L * 2), concatenated(L * E);
+  const float head_scale[] = {0.0f, 2.0f};
+  MultiHeadCall call;
+  call.batch = 1;
+  call.query_length = call.key_length = L;
+  call.query = call.key = call.value = x.data();
+  call.head_scale = head_scale;
+  call.output = output.data();
+  call.head_outputs = heads.data();
+  call.concatenated = concatenated.data();
+  Arena arena;
+  ASSERT_EQ(layer.forward(call, arena), Status::kOk);
+  for (Index i = 0; i < L; ++i) {
+    EXPECT_NE(heads[i * 2], 0.0f);
+    EXPECT_EQ(concatenated[i * E], 0.0f);
+    EXPECT_EQ(concatenated[i * E + 3], 2.0f * heads[(L + i) * 2 + 1]);
+  }
+}
+
+}  // namespace
+}  // namespace attention

@@ -1,0 +1,56 @@
+#include "kernels/exponential.h"
+
+#include <gtest/gtest.h>
+
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+
+namespace attention {
+namespace {
+
+float exponential_of(float x) { return lane<0>(exponential(broadcast4(x))); }
+
+/// How many units in the last place of `want`'s float lie between the two.
+double ulps(float got, double want) {
+  const float nearest = static_cast<float>(want);
+  const float next = std::nextafter(nearest, std::numeric_limits<float>::infinity());
+  return std::abs(static_cast<double>(got) - want) /
+         (static_cast<double>(next) - static_cast<double>(nearest));
+}
+
+TEST(Exponential, IsWithinTwoUlpOverTheWholeRange) {
+  double worst = 0;
+  for (double x = -103.9; x < 88.72; x += 0.000917) {
+    const auto argument = static_cast<float>(x);
+    const double off = ulps(exponential_of(argument), std::exp(static_cast<double>(argument)));
+    ASSERT_TRUE(off <= 2.0) << "at " << argument << ": " << off << " ulp";
+    worst = std::max(worst, off);
+  }
+  RecordProperty("worst_ulp", std::to_string(worst));
+}
+
+TEST(Exponential, KnowsItsLimits) {
+  constexpr float kInfinity = std::numeric_limits<float>::infinity();
+  EXPECT_EQ(exponential_of(0.0f), 1.0f);
+  EXPECT_EQ(exponential_of(-0.0f), 1.0f);
+  EXPECT_EQ(exponential_of(-kInfinity), 0.0f);
+  EXPECT_EQ(exponential_of(-1e30f), 0.0f);
+  EXPECT_EQ(exponential_of(kInfinity), kInfinity);
+  EXPECT_EQ(exponential_of(89.5f), kInfinity);
+  EXPECT_TRUE(std::isfinite(exponential_of(88.72f)));
+  EXPECT_TRUE(std::isnan(exponential_of(std::numeric_limits<float>::quiet_NaN())));
+}
+
+TEST(Exponential, TreatsLanesApart) {
+  const float xs[] = {0.0f, 1.0f, std::numeric_limits<float>::quiet_NaN(), -200.0f};
+  const Float4 e = exponential(load4(xs));
+  EXPECT_EQ(lane<0>(e), 1.0f);
+  EXPECT_NEAR(lane<1>(e), 2.7182818f, 1e-6f);
+  EXPECT_TRUE(std::isnan(lane<2>(e)));
+  EXPECT_EQ(lane<3>(e), 0.0f);
+}
+
+}  // namespace
+}  // namespace attention
