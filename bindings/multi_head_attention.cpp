@@ -1,0 +1,130 @@
+#include "attention/multi_head_attention.h"
+
+#include <emscripten/bind.h>
+
+#include <string>
+
+#include "address.h"
+#include "arena.h"
+#include "live_handles.h"
+#include "mask.h"
+
+using namespace attention;
+using namespace emscripten;
+
+namespace {
+
+struct MultiHeadConfigCall {
+  int embed_dim, num_heads, num_kv_heads, kdim, vdim;
+  bool bias;
+  double seed;  // a whole number up to 2^53
+
+  MultiHeadConfig config() const {
+    return {embed_dim, num_heads, num_kv_heads, kdim, vdim, bias, static_cast<std::uint64_t>(seed)};
+  }
+};
+
+/// MultiHeadCall as JavaScript fills it in, by address.
+struct MultiHeadForwardCall {
+  int batch, query_length, key_length;
+  Address query_input, key_input, value_input;
+  MaskCall mask;
+  Address key_mask;
+  bool is_causal;
+  Address head_scale;
+  Address output, weights, scores, masked_scores, query, key, value, head_outputs, concatenated;
+
+  MultiHeadCall call() const {
+    MultiHeadCall c;
+    c.batch = batch;
+    c.query_length = query_length;
+    c.key_length = key_length;
+    c.query = floats(query_input);
+    c.key = floats(key_input);
+    c.value = floats(value_input);
+    c.mask = mask.mask();
+    c.key_mask = booleans(key_mask);
+    c.is_causal = is_causal;
+    c.head_scale = floats(head_scale);
+    c.output = floats(output);
+    c.weights = floats(weights);
+    c.scores = floats(scores);
+    c.masked_scores = floats(masked_scores);
+    c.projected_query = floats(query);
+    c.projected_key = floats(key);
+    c.projected_value = floats(value);
+    c.head_outputs = floats(head_outputs);
+    c.concatenated = floats(concatenated);
+    return c;
+  }
+};
+
+struct MultiHeadHandle : Handle {
+  MultiHeadAttention layer;
+};
+
+int initialize(MultiHeadHandle& handle, const MultiHeadConfigCall& config) {
+  return static_cast<int>(handle.layer.initialize(config.config()));
+}
+int forward(const MultiHeadHandle& handle, const MultiHeadForwardCall& call, CallMemory& memory) {
+  return static_cast<int>(handle.layer.forward(call.call(), memory.arena));
+}
+void pack(MultiHeadHandle& handle) { handle.layer.pack(); }
+int parameter_count(const MultiHeadHandle& handle) { return handle.layer.parameter_count(); }
+std::string parameter_name(MultiHeadHandle& handle, int index) {
+  return handle.layer.parameter(index).name;
+}
+int parameter_rows(MultiHeadHandle& handle, int index) {
+  return static_cast<int>(handle.layer.parameter(index).rows);
+}
+int parameter_columns(MultiHeadHandle& handle, int index) {
+  return static_cast<int>(handle.layer.parameter(index).columns);
+}
+Address parameter_address(MultiHeadHandle& handle, int index) {
+  return reinterpret_cast<Address>(handle.layer.parameter(index).values.data());
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(multi_head_attention) {
+  value_object<MultiHeadConfigCall>("MultiHeadConfigCall")
+      .field("embedDim", &MultiHeadConfigCall::embed_dim)
+      .field("numHeads", &MultiHeadConfigCall::num_heads)
+      .field("numKvHeads", &MultiHeadConfigCall::num_kv_heads)
+      .field("kdim", &MultiHeadConfigCall::kdim)
+      .field("vdim", &MultiHeadConfigCall::vdim)
+      .field("bias", &MultiHeadConfigCall::bias)
+      .field("seed", &MultiHeadConfigCall::seed);
+
+  value_object<MultiHeadForwardCall>("MultiHeadForwardCall")
+      .field("batch", &MultiHeadForwardCall::batch)
+      .field("queryLength", &MultiHeadForwardCall::query_length)
+      .field("keyLength", &MultiHeadForwardCall::key_length)
+      .field("queryInput", &MultiHeadForwardCall::query_input)
+      .field("keyInput", &MultiHeadForwardCall::key_input)
+      .field("valueInput", &MultiHeadForwardCall::value_input)
+      .field("mask", &MultiHeadForwardCall::mask)
+      .field("keyMask", &MultiHeadForwardCall::key_mask)
+      .field("isCausal", &MultiHeadForwardCall::is_causal)
+      .field("headScale", &MultiHeadForwardCall::head_scale)
+      .field("output", &MultiHeadForwardCall::output)
+      .field("weights", &MultiHeadForwardCall::weights)
+      .field("scores", &MultiHeadForwardCall::scores)
+      .field("maskedScores", &MultiHeadForwardCall::masked_scores)
+      .field("query", &MultiHeadForwardCall::query)
+      .field("key", &MultiHeadForwardCall::key)
+      .field("value", &MultiHeadForwardCall::value)
+      .field("headOutputs", &MultiHeadForwardCall::head_outputs)
+      .field("concatenated", &MultiHeadForwardCall::concatenated);
+
+  class_<MultiHeadHandle>("MultiHeadAttention")
+      .constructor<>()
+      .function("initialize", &initialize)
+      .function("forward", &forward)
+      .function("pack", &pack)
+      .function("parameterCount", &parameter_count)
+      .function("parameterName", &parameter_name)
+      .function("parameterRows", &parameter_rows)
+      .function("parameterColumns", &parameter_columns)
+      .function("parameterAddress", &parameter_address);
+}

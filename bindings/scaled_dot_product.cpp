@@ -1,0 +1,151 @@
+#include "attention/scaled_dot_product.h"
+
+#include <emscripten/bind.h>
+
+#include "address.h"
+#include "arena.h"
+#include "attention/explain_weight.h"
+#include "mask.h"
+
+using namespace attention;
+using namespace emscripten;
+
+namespace {
+
+/// AttentionProblem as JavaScript fills it in: packed row-major tensors, by address.
+struct AttentionCall {
+  int batch, heads, kv_heads, query_length, key_length, past_length, key_dim, value_dim;
+  Address query, key, value, past_key, past_value;
+  MaskCall mask;
+  Address key_lengths;
+  bool has_past, is_causal;
+  int window_left, window_right;
+  float scale, softcap;
+  Address output, scores, capped_scores, masked_scores, weights, present_key, present_value;
+
+  AttentionProblem problem() const {
+    const int total = past_length + key_length;
+    AttentionProblem p;
+    p.sizes = {batch, heads, kv_heads, query_length, key_length, past_length, key_dim, value_dim};
+    p.query = packed_heads<const float>(floats(query), heads, query_length, key_dim);
+    p.key = packed_heads<const float>(floats(key), kv_heads, key_length, key_dim);
+    p.value = packed_heads<const float>(floats(value), kv_heads, key_length, value_dim);
+    p.past_key = packed_heads<const float>(floats(past_key), kv_heads, past_length, key_dim);
+    p.past_value = packed_heads<const float>(floats(past_value), kv_heads, past_length, value_dim);
+    p.mask = mask.mask();
+    p.key_lengths = integers(key_lengths);
+    p.has_past = has_past;
+    p.is_causal = is_causal;
+    p.window_left = window_left;
+    p.window_right = window_right;
+    p.scale = scale;
+    p.softcap = softcap;
+    p.output = packed_heads(floats(output), heads, query_length, value_dim);
+    p.scores = packed_heads(floats(scores), heads, query_length, total);
+    p.capped_scores = packed_heads(floats(capped_scores), heads, query_length, total);
+    p.masked_scores = packed_heads(floats(masked_scores), heads, query_length, total);
+    p.weights = packed_heads(floats(weights), heads, query_length, total);
+    p.present_key = packed_heads(floats(present_key), kv_heads, total, key_dim);
+    p.present_value = packed_heads(floats(present_value), kv_heads, total, value_dim);
+    return p;
+  }
+};
+
+int attend(const AttentionCall& call, CallMemory& memory) {
+  return static_cast<int>(scaled_dot_product_attention(call.problem(), memory.arena));
+}
+
+/// Where JavaScript wants the vectors of an explanation.
+struct ExplanationCall {
+  int batch, head, query_index, key_index;
+  Address query_row, key_row, products, value_row, contribution;
+};
+
+/// The single numbers of an explanation, and how it went.
+struct ExplanationNumbers {
+  int status;
+  float dot, scale, score, capped_score, mask, masked_score, row_maximum, exponential, row_sum,
+      weight;
+};
+
+ExplanationNumbers explain(const AttentionCall& call, const ExplanationCall& at,
+                           CallMemory& memory) {
+  WeightExplanation e;
+  e.query_row = floats(at.query_row);
+  e.key_row = floats(at.key_row);
+  e.products = floats(at.products);
+  e.value_row = floats(at.value_row);
+  e.contribution = floats(at.contribution);
+  const Status status = explain_weight(
+      call.problem(), {at.batch, at.head, at.query_index, at.key_index}, memory.arena, e);
+  return {static_cast<int>(status), e.dot,         e.scale,       e.score,   e.capped_score, e.mask,
+          e.masked_score,           e.row_maximum, e.exponential, e.row_sum, e.weight};
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(scaled_dot_product) {
+  value_object<MaskCall>("MaskCall")
+      .field("allowed", &MaskCall::allowed)
+      .field("added", &MaskCall::added)
+      .field("batchStride", &MaskCall::batch_stride)
+      .field("headStride", &MaskCall::head_stride)
+      .field("rowStride", &MaskCall::row_stride)
+      .field("columnStride", &MaskCall::column_stride)
+      .field("columns", &MaskCall::columns);
+
+  value_object<AttentionCall>("AttentionCall")
+      .field("batch", &AttentionCall::batch)
+      .field("heads", &AttentionCall::heads)
+      .field("kvHeads", &AttentionCall::kv_heads)
+      .field("queryLength", &AttentionCall::query_length)
+      .field("keyLength", &AttentionCall::key_length)
+      .field("pastLength", &AttentionCall::past_length)
+      .field("keyDim", &AttentionCall::key_dim)
+      .field("valueDim", &AttentionCall::value_dim)
+      .field("query", &AttentionCall::query)
+      .field("key", &AttentionCall::key)
+      .field("value", &AttentionCall::value)
+      .field("pastKey", &AttentionCall::past_key)
+      .field("pastValue", &AttentionCall::past_value)
+      .field("mask", &AttentionCall::mask)
+      .field("keyLengths", &AttentionCall::key_lengths)
+      .field("hasPast", &AttentionCall::has_past)
+      .field("isCausal", &AttentionCall::is_causal)
+      .field("windowLeft", &AttentionCall::window_left)
+      .field("windowRight", &AttentionCall::window_right)
+      .field("scale", &AttentionCall::scale)
+      .field("softcap", &AttentionCall::softcap)
+      .field("output", &AttentionCall::output)
+      .field("scores", &AttentionCall::scores)
+      .field("cappedScores", &AttentionCall::capped_scores)
+      .field("maskedScores", &AttentionCall::masked_scores)
+      .field("weights", &AttentionCall::weights)
+      .field("presentKey", &AttentionCall::present_key)
+      .field("presentValue", &AttentionCall::present_value);
+  function("scaledDotProductAttention", &attend);
+
+  value_object<ExplanationCall>("ExplanationCall")
+      .field("batch", &ExplanationCall::batch)
+      .field("head", &ExplanationCall::head)
+      .field("queryIndex", &ExplanationCall::query_index)
+      .field("keyIndex", &ExplanationCall::key_index)
+      .field("queryRow", &ExplanationCall::query_row)
+      .field("keyRow", &ExplanationCall::key_row)
+      .field("products", &ExplanationCall::products)
+      .field("valueRow", &ExplanationCall::value_row)
+      .field("contribution", &ExplanationCall::contribution);
+  value_object<ExplanationNumbers>("ExplanationNumbers")
+      .field("status", &ExplanationNumbers::status)
+      .field("dot", &ExplanationNumbers::dot)
+      .field("scale", &ExplanationNumbers::scale)
+      .field("score", &ExplanationNumbers::score)
+      .field("cappedScore", &ExplanationNumbers::capped_score)
+      .field("mask", &ExplanationNumbers::mask)
+      .field("maskedScore", &ExplanationNumbers::masked_score)
+      .field("rowMaximum", &ExplanationNumbers::row_maximum)
+      .field("exponential", &ExplanationNumbers::exponential)
+      .field("rowSum", &ExplanationNumbers::row_sum)
+      .field("weight", &ExplanationNumbers::weight);
+  function("explainWeight", &explain);
+}

@@ -1,0 +1,18 @@
+#include "tensor/status.h"
+
+#include <emscripten/bind.h>
+
+#include <string>
+
+using namespace attention;
+using namespace emscripten;
+
+EMSCRIPTEN_BINDINGS(status) {
+  function("statusCount", &status_count);
+  function(
+      "statusCode",
+      +[](int status) { return std::string(status_code(static_cast<Status>(status))); });
+  function(
+      "statusText",
+      +[](int status) { return std::string(status_text(static_cast<Status>(status))); });
+}
