@@ -1,0 +1,111 @@
+import { outOfMemory } from './errors.js';
+import { elementCount } from './tensor.js';
+
+/**
+ * The boundary: arguments are copied into WebAssembly's memory once, results copied out as fresh arrays, and everything in
+ * between is given back when the call ends.
+ */
+export class CallMemory {
+  #module;
+  #handle;
+
+  /** @param {any} module an instance of the compiled core */
+  constructor(module) {
+    this.#module = module;
+    this.#handle = new module.CallMemory();
+  }
+
+  /** What the core takes as the memory of a call. */
+  get handle() {
+    return this.#handle;
+  }
+
+  /**
+   * Runs one call. Whatever it took is given back, however it ends.
+   * @template Result
+   * @param {(memory: CallMemory) => Result} call
+   * @returns {Result}
+   */
+  run(call) {
+    try {
+      return call(this);
+    } finally {
+      this.#handle.reset();
+    }
+  }
+
+  /**
+   * Room for `bytes` bytes.
+   * @param {number} bytes
+   * @returns {number} the address
+   */
+  take(bytes) {
+    const address = this.#handle.take(bytes);
+    if (address === 0) throw outOfMemory(bytes);
+    return address;
+  }
+
+  /**
+   * Room for float32 numbers.
+   * @param {readonly number[]} shape
+   */
+  takeFloats(shape) {
+    return this.take(elementCount(shape) * Float32Array.BYTES_PER_ELEMENT);
+  }
+
+  /**
+   * Copies an array in.
+   * @param {Float32Array | Uint8Array | Int32Array} data
+   * @returns {number} its address
+   */
+  copyIn(data) {
+    const address = this.take(data.byteLength);
+    this.copyTo(address, data);
+    return address;
+  }
+
+  /**
+   * Copies a tensor in, or nothing.
+   * @param {import('./tensor.js').AnyTensor | undefined} tensor
+   * @returns {number} its address; 0 if there is no tensor
+   */
+  copyInIfGiven(tensor) {
+    return tensor === undefined ? 0 : this.copyIn(tensor.data);
+  }
+
+  /**
+   * @param {number} address
+   * @param {Float32Array | Uint8Array | Int32Array} data
+   */
+  copyTo(address, data) {
+    const View = /** @type {any} */ (data.constructor);
+    new View(this.#module.HEAPU8.buffer, address, data.length).set(data);
+  }
+
+  /**
+   * Copies float32 numbers out.
+   * @param {number} address
+   * @param {readonly number[]} shape
+   * @returns {import('./tensor.js').Tensor}
+   */
+  copyOut(address, shape) {
+    const count = elementCount(shape);
+    let data;
+    try {
+      data = new Float32Array(count);
+    } catch (cause) {
+      throw outOfMemory(count * Float32Array.BYTES_PER_ELEMENT, cause);
+    }
+    data.set(new Float32Array(this.#module.HEAPU8.buffer, address, count));
+    return { data, shape: [...shape] };
+  }
+
+  /** How many bytes the core's last refused request was about. */
+  get refusedBytes() {
+    return this.#handle.refusedBytes();
+  }
+
+  delete() {
+    this.#handle.delete();
+  }
+}

@@ -1,0 +1,97 @@
+import { CallMemory } from './call-memory.js';
+import { AttentionError, outOfMemory } from './errors.js';
+
+/**
+ * An instance of the compiled core and everything that belongs to it. One engine has one core; layers share their engine's.
+ */
+export class Core {
+  #module;
+  #memory;
+  /** Every object of the core that is alive, so that dispose() reaches them. @type {Set<{ delete(): void }>} */
+  #handles = new Set();
+  #disposed = false;
+  /** The last resort for layers that nobody disposed. @type {FinalizationRegistry<{ delete(): void }>} */
+  #forgotten = new FinalizationRegistry((handle) => this.#delete(handle));
+
+  /** @param {any} module */
+  constructor(module) {
+    this.#module = module;
+    this.#memory = new CallMemory(module);
+  }
+
+  /** The functions of the core. @throws {AttentionError} `disposed` */
+  get module() {
+    if (this.#disposed) throw new AttentionError('disposed', 'the engine was disposed; load another one');
+    return this.#module;
+  }
+
+  /** 'scalar' or 'simd': how the core was compiled. */
+  get variant() {
+    return this.#module.variant();
+  }
+
+  /** How many objects of the core are alive. */
+  get liveHandles() {
+    return this.#module.liveHandles();
+  }
+
+  /** The size of WebAssembly's memory in bytes. */
+  get heapBytes() {
+    return this.#module.HEAPU8.length;
+  }
+
+  /**
+   * Runs one call of the core with memory of its own.
+   * @template Result
+   * @param {(memory: CallMemory, module: any) => Result} call
+   * @returns {Result}
+   */
+  call(call) {
+    const { module } = this;
+    return this.#memory.run((memory) => call(memory, module));
+  }
+
+  /**
+   * Turns what a function of the core answered into an error, unless all went well.
+   * @param {string} where
+   * @param {number} status
+   */
+  check(where, status) {
+    if (status === 0) return;
+    const code = this.#module.statusCode(status);
+    if (code === 'out-of-memory') throw outOfMemory(this.#memory.refusedBytes);
+    throw new AttentionError(code, `${where}: ${this.#module.statusText(status)}`);
+  }
+
+  /**
+   * Keeps an object of the core for `owner`, until release(), dispose(), or the owner is collected.
+   * @param {object} owner
+   * @param {{ delete(): void }} handle
+   */
+  adopt(owner, handle) {
+    this.#handles.add(handle);
+    this.#forgotten.register(owner, handle, owner);
+  }
+
+  /**
+   * @param {object} owner
+   * @param {{ delete(): void }} handle
+   */
+  release(owner, handle) {
+    this.#forgotten.unregister(owner);
+    this.#delete(handle);
+  }
+
+  dispose() {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    for (const handle of this.#handles) handle.delete();
+    this.#handles.clear();
+    this.#memory.delete();
+  }
+
+  /** @param {{ delete(): void }} handle */
+  #delete(handle) {
+    if (this.#handles.delete(handle)) handle.delete();
+  }
+}

@@ -1,0 +1,82 @@
+import { startEngine } from './load.js';
+import { recordOf } from './worker-errors.js';
+
+/**
+ * A call from the other thread. Target 0 is the host itself, which knows `start` and `dispose`; others are what the host
+ * answered as `handle` before.
+ * @typedef {{ id: number, target: number, method: string, args: any[] }} CallMessage
+ */
+
+/**
+ * What comes back: `value` for what can be copied, `handle` for an object that stays with the host.
+ * @typedef {{ value?: any, handle?: number, config?: object }} Answer
+ */
+
+/** Owns an engine and its layers, and calls their methods for somebody else. */
+export class EngineHost {
+  #packaged;
+  /** @type {Map<number, any>} */
+  #objects = new Map();
+  #nextHandle = 1;
+
+  /** @param {import('./load.js').Package} packaged */
+  constructor(packaged) {
+    this.#packaged = packaged;
+  }
+
+  /**
+   * @param {Omit<CallMessage, 'id'>} call
+   * @returns {Promise<Answer>}
+   */
+  async answer({ target, method, args }) {
+    if (target === 0) return method === 'start' ? this.#start(args[0]) : this.#dispose(args[0]);
+    const object = this.#objects.get(target);
+    const value = object[method](...args);
+    return typeof value?.dispose === 'function' ? this.#keep(value) : { value };
+  }
+
+  /** @param {{ variant: string, compiled: WebAssembly.Module }} prepared */
+  async #start(prepared) {
+    const engine = await startEngine(this.#packaged, prepared);
+    return { ...this.#keep(engine), value: { variant: engine.variant, threads: engine.threads } };
+  }
+
+  /** @param {number} handle */
+  #dispose(handle) {
+    this.#objects.get(handle)?.dispose();
+    this.#objects.delete(handle);
+    return {};
+  }
+
+  /** @param {any} object */
+  #keep(object) {
+    const handle = this.#nextHandle++;
+    this.#objects.set(handle, object);
+    return { handle, config: object.config };
+  }
+}
+
+/** The buffers of fresh results: handed over, not copied. @param {Answer} answer */
+function buffersOf({ value }) {
+  const candidates = typeof value === 'object' && value !== null ? [value, ...Object.values(value)] : [];
+  return candidates.flatMap((tensor) => (ArrayBuffer.isView(tensor?.data) ? [tensor.data.buffer] : []));
+}
+
+/**
+ * Serves an engine to the other end of `port`, and says so when it is ready.
+ * @param {{ postMessage(message: any, transfer?: any[]): void }} port
+ * @param {(listener: (message: CallMessage) => void) => void} listen
+ * @param {import('./load.js').Package} packaged
+ */
+export function serveEngine(port, listen, packaged) {
+  const host = new EngineHost(packaged);
+  listen(async ({ id, ...call }) => {
+    try {
+      const answer = await host.answer(call);
+      port.postMessage({ id, answer }, buffersOf(answer));
+    } catch (error) {
+      port.postMessage({ id, error: recordOf(error) });
+    }
+  });
+  port.postMessage({ ready: true });
+}

@@ -1,0 +1,15 @@
+import { compileOnce } from './compile-once.js';
+import { glue } from './glue.js';
+import { compileFrom } from './load.js';
+
+/** Literals again: bundlers copy the files that they see named like this. @type {Record<string, () => URL>} */
+const FILES = {
+  simd: () => new URL('./wasm/attention-simd.wasm', import.meta.url),
+  scalar: () => new URL('./wasm/attention-scalar.wasm', import.meta.url),
+};
+
+/**
+ * The package as a web page has it: files beside this one, fetched.
+ * @type {import('./load.js').Package}
+ */
+export const fetchedPackage = { glue, wasm: compileOnce((variant) => compileFrom(FILES[variant]())) };

@@ -1,0 +1,26 @@
+import { AttentionError } from './errors.js';
+
+/**
+ * The JavaScript that Emscripten wrote for each build, as files beside the package's own. The names stand here as literals, so
+ * that bundlers see them.
+ * @type {Record<string, () => Promise<any>>}
+ */
+const FILES = {
+  // @ts-ignore the file is there once the package is built
+  simd: () => import('./wasm/attention-simd.mjs'),
+  // @ts-ignore likewise
+  scalar: () => import('./wasm/attention-scalar.mjs'),
+};
+
+/** @param {string} variant */
+export async function glue(variant) {
+  try {
+    return (await FILES[variant]()).default;
+  } catch (cause) {
+    throw new AttentionError(
+      'load-failed',
+      `loadEngine: cannot load wasm/attention-${variant}.mjs: ${/** @type {Error} */ (cause).message}`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,27 @@
+// @ts-ignore made by the build
+import { packagedWasm } from 'virtual:packaged-wasm';
+// @ts-ignore the file is there once the package is built
+import simdGlue from 'virtual:packaged-glue';
+import { compileOnce } from './compile-once.js';
+import { fetchedPackage } from './fetched-package.js';
+import { compileBytes, createLoader } from './load.js';
+
+/** @param {string} base64 of bytes compressed as deflate-raw */
+async function inflate(base64) {
+  const compressed = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const stream = new Blob([compressed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Response(stream).arrayBuffer();
+}
+
+const compileInlined = compileOnce(async () => compileBytes(await inflate(packagedWasm), 'the packaged core'));
+
+/**
+ * One file that holds the simd build. A machine without SIMD fetches the scalar build from beside it.
+ * @type {import('./load.js').Package}
+ */
+const inlinedPackage = {
+  glue: (variant) => (variant === 'simd' ? Promise.resolve(simdGlue) : fetchedPackage.glue(variant)),
+  wasm: (variant) => (variant === 'simd' ? compileInlined(variant) : fetchedPackage.wasm(variant)),
+};
+
+export const loadEngine = createLoader(inlinedPackage);

@@ -1,0 +1,104 @@
+import { EngineHost } from './engine-host.js';
+import { AttentionError } from './errors.js';
+import { prepareLoad } from './load.js';
+import { RemoteEngine } from './remote-engine.js';
+import { errorOf } from './worker-errors.js';
+
+/**
+ * A worker whose script runs and has said so.
+ * @typedef {object} WorkerPort
+ * @property {(message: any) => void} post
+ * @property {(onMessage: (message: any) => void, onFailure: (error: Error) => void) => void} listen
+ * @property {(busy: boolean) => void} hold keeps the process alive while calls are under way, where that is a question
+ * @property {() => void} close
+ */
+
+/** @typedef {Awaited<ReturnType<import('./engine.js').Engine['scaledDotProductAttention']>>} AttentionResults */
+
+/**
+ * The methods of Engine and of its layers, each of which returns a promise.
+ * @template Type
+ * @typedef {{ [Name in keyof Type]: Type[Name] extends (...args: infer Args) => infer Result
+ *   ? Name extends 'dispose' ? Type[Name]
+ *     : (...args: Args) => Promise<Result extends import('./multi-head-attention.js').MultiHeadAttention ? Promised<Result> : Awaited<Result>>
+ *   : Type[Name] }} Promised
+ */
+
+/**
+ * @typedef {Promised<Omit<import('./engine.js').Engine, 'liveHandles' | 'heapBytes'>> & { inWorker: boolean }} EngineInWorker
+ */
+
+/**
+ * @param {WorkerPort} port
+ * @returns {import('./remote-engine.js').Connection}
+ */
+function connect(port) {
+  /** @type {Map<number, { resolve(answer: any): void, reject(error: Error): void }>} */
+  const underWay = new Map();
+  let nextId = 1;
+  /** @type {Error | undefined} */
+  let ended;
+
+  /** @param {number} id */
+  const settle = (id) => {
+    const call = underWay.get(id);
+    underWay.delete(id);
+    if (underWay.size === 0) port.hold(false);
+    return call;
+  };
+  /** @param {Error} error */
+  const end = (error) => {
+    ended ??= error;
+    for (const id of [...underWay.keys()]) settle(id)?.reject(ended);
+  };
+
+  port.listen(
+    ({ id, answer, error }) => (error ? settle(id)?.reject(errorOf(error)) : settle(id)?.resolve(answer)),
+    (cause) => end(new AttentionError('worker-failed', `the engine's worker ended: ${cause.message}`, { cause })),
+  );
+  return {
+    inWorker: true,
+    call: (target, method, args) =>
+      new Promise((resolve, reject) => {
+        if (ended) throw ended;
+        const id = nextId++;
+        port.post({ id, target, method, args });
+        underWay.set(id, { resolve, reject });
+        port.hold(true);
+      }),
+    close() {
+      end(new AttentionError('disposed', 'the engine was disposed; load another one'));
+      port.close();
+    },
+  };
+}
+
+/**
+ * The same calls on this thread.
+ * @param {import('./load.js').Package} packaged
+ * @returns {import('./remote-engine.js').Connection}
+ */
+function stayHere(packaged) {
+  const host = new EngineHost(packaged);
+  return { inWorker: false, call: (target, method, args) => host.answer({ target, method, args }), close() {} };
+}
+
+/**
+ * @param {import('./load.js').Package} packaged
+ * @param {() => Promise<WorkerPort | undefined>} startWorker
+ * @returns {(options?: import('./load.js').LoadOptions) => Promise<EngineInWorker>}
+ */
+export function createWorkerLoader(packaged, startWorker) {
+  return async (options) => {
+    const prepared = await prepareLoad(packaged, options);
+    const port = await startWorker();
+    const connection = port ? connect(port) : stayHere(packaged);
+    try {
+      const engine = new RemoteEngine(connection, await connection.call(0, 'start', [prepared]));
+      return /** @type {EngineInWorker} */ (/** @type {unknown} */ (engine));
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  };
+}
