@@ -6,7 +6,10 @@ import { Worker } from 'node:worker_threads';
  * @returns {Promise<import('./load-in-worker.js').WorkerPort>}
  */
 export async function startNodeWorker() {
-  const worker = new Worker(new URL('./worker-node.js', import.meta.url));
+  const worker = new Worker(new URL('./worker-node.js', import.meta.url), {
+    // The process's own arguments are not for the worker: `--input-type` would keep it from starting.
+    execArgv: [],
+  });
   await once(worker, 'message');
   worker.unref();
   return {
