@@ -5,11 +5,22 @@ import { startWebWorker } from './engine/web-worker.js';
 
 export { AttentionError } from './engine/errors.js';
 export { tensor } from './engine/tensor.js';
-export { tokenize } from './text/tokenize.js';
 export { attendToSentence } from './text/attend-to-sentence.js';
+export { tokenize } from './text/tokenize.js';
 
 /** @typedef {import('./engine/engine.js').Engine} Engine */
-/** @typedef {import('./engine/tensor.js').Tensor} Tensor */
+/** @typedef {import('./engine/load-in-worker.js').EngineInWorker} EngineInWorker */
+/** @typedef {import('./engine/load.js').LoadOptions} LoadOptions */
+/** @typedef {import('./engine/multi-head-attention.js').MultiHeadAttention} MultiHeadAttention */
+/** @typedef {import('./engine/multi-head-attention.js').MultiHeadConfig} MultiHeadConfig */
+/** @typedef {import('./engine/multi-head-attention.js').MultiHeadOptions} MultiHeadOptions */
+/** @typedef {import('./engine/scaled-dot-product.js').AttentionOptions} AttentionOptions */
+/** @typedef {import('./engine/explain-weight.js').WeightExplanation} WeightExplanation */
+/** @typedef {import('./engine/positions.js').RotaryOptions} RotaryOptions */
+/**
+ * @template {Float32Array | Uint8Array | Int32Array} [Data=Float32Array]
+ * @typedef {import('./engine/tensor.js').Tensor<Data>} Tensor
+ */
 
 /**
  * Loads the engine: chooses the fastest build that this machine runs, fetches and starts it.

@@ -5,8 +5,8 @@ import { startNodeWorker } from './engine/node-worker.js';
 
 export { AttentionError } from './engine/errors.js';
 export { tensor } from './engine/tensor.js';
-export { tokenize } from './text/tokenize.js';
 export { attendToSentence } from './text/attend-to-sentence.js';
+export { tokenize } from './text/tokenize.js';
 
 /** Loads the engine: chooses the fastest build that this machine runs, reads and starts it. */
 export const loadEngine = createLoader(filePackage);

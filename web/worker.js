@@ -3,4 +3,8 @@ import { serveEngine } from './engine/engine-host.js';
 import { fetchedPackage } from './engine/fetched-package.js';
 
 const port = /** @type {any} */ (globalThis);
-serveEngine(port, (listener) => port.addEventListener('message', (/** @type {MessageEvent} */ event) => listener(event.data)), fetchedPackage);
+serveEngine(
+  port,
+  (listener) => port.addEventListener('message', (/** @type {MessageEvent} */ event) => listener(event.data)),
+  fetchedPackage,
+);

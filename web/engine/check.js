@@ -20,7 +20,9 @@ export function checkOptions(where, options, known) {
   }
   for (const name of Object.keys(options)) {
     if (!known.includes(name)) {
-      throw new TypeError(`${where}: unknown option ${JSON.stringify(name)}; expected one of ${known.join(', ')}`);
+      throw new TypeError(
+        `${where}: unknown option ${JSON.stringify(name)}; expected one of ${known.join(', ')}`,
+      );
     }
   }
   return /** @type {Options} */ (options);
@@ -34,7 +36,8 @@ export function checkOptions(where, options, known) {
  * @returns {number}
  */
 export function checkInteger(name, value, min, max = 2 ** 31 - 1) {
-  if (typeof value !== 'number') throw new TypeError(`${name}: expected a whole number, got ${kindOf(value)}`);
+  if (typeof value !== 'number')
+    throw new TypeError(`${name}: expected a whole number, got ${kindOf(value)}`);
   if (!(Number.isInteger(value) && value >= min && value <= max)) {
     throw new RangeError(`${name}: expected a whole number from ${min} to ${max}, got ${value}`);
   }
@@ -58,7 +61,8 @@ export function checkFinite(name, value) {
  * @returns {boolean}
  */
 export function checkBoolean(name, value) {
-  if (typeof value !== 'boolean') throw new TypeError(`${name}: expected true or false, got ${kindOf(value)}`);
+  if (typeof value !== 'boolean')
+    throw new TypeError(`${name}: expected true or false, got ${kindOf(value)}`);
   return value;
 }
 
@@ -71,11 +75,15 @@ export function checkBoolean(name, value) {
  */
 export function checkReturns(where, returns, known) {
   if (returns === undefined) return new Set();
-  if (!Array.isArray(returns)) throw new TypeError(`${where}: returns: expected an array of names, got ${kindOf(returns)}`);
+  if (!Array.isArray(returns))
+    throw new TypeError(`${where}: returns: expected an array of names, got ${kindOf(returns)}`);
   for (const name of returns) {
-    if (typeof name !== 'string') throw new TypeError(`${where}: returns: expected names, got ${kindOf(name)}`);
+    if (typeof name !== 'string')
+      throw new TypeError(`${where}: returns: expected names, got ${kindOf(name)}`);
     if (!known.includes(name)) {
-      throw new RangeError(`${where}: returns: expected some of ${known.join(', ')}, got ${JSON.stringify(name)}`);
+      throw new RangeError(
+        `${where}: returns: expected some of ${known.join(', ')}, got ${JSON.stringify(name)}`,
+      );
     }
   }
   return new Set(returns);
@@ -131,8 +139,12 @@ export function checkTensor(name, value, kinds) {
  * @param {readonly (readonly number[])[]} expected any of these shapes will do
  */
 export function checkShapeIs(name, shape, ...expected) {
-  const fits = expected.some((one) => one.length === shape.length && one.every((size, axis) => size === shape[axis]));
+  const fits = expected.some(
+    (one) => one.length === shape.length && one.every((size, axis) => size === shape[axis]),
+  );
   if (!fits) {
-    throw new RangeError(`${name}: expected shape ${expected.map(shapeText).join(' or ')}, got ${shapeText(shape)}`);
+    throw new RangeError(
+      `${name}: expected shape ${expected.map(shapeText).join(' or ')}, got ${shapeText(shape)}`,
+    );
   }
 }

@@ -27,4 +27,7 @@ export class AttentionError extends Error {
  * @param {unknown} [cause]
  */
 export const outOfMemory = (bytes, cause) =>
-  new AttentionError('out-of-memory', `out of memory: ${bytes} bytes were asked for and refused`, { bytes, cause });
+  new AttentionError('out-of-memory', `out of memory: ${bytes} bytes were asked for and refused`, {
+    bytes,
+    cause,
+  });

@@ -43,7 +43,9 @@ import { ATTENTION_OPTIONS, copyArgumentsIn, readArguments } from './scaled-dot-
 export function explainWeight(core, query, key, value, options) {
   const where = 'explainWeight';
   const places = ['batch', 'head', 'queryIndex', 'keyIndex'];
-  const known = /** @type {typeof options} */ (checkOptions(where, options, [...places, ...ATTENTION_OPTIONS]));
+  const known = /** @type {typeof options} */ (
+    checkOptions(where, options, [...places, ...ATTENTION_OPTIONS])
+  );
   const a = readArguments(where, query, key, value, known);
   const at = {
     batch: checkInteger(`${where}: batch`, known.batch ?? 0, 0, a.B - 1),

@@ -11,7 +11,11 @@ async function read(variant) {
   try {
     bytes = await readFile(file);
   } catch (cause) {
-    throw new AttentionError('load-failed', `loadEngine: cannot read ${file}: ${/** @type {Error} */ (cause).message}`, { cause });
+    throw new AttentionError(
+      'load-failed',
+      `loadEngine: cannot read ${file}: ${/** @type {Error} */ (cause).message}`,
+      { cause },
+    );
   }
   return compileBytes(bytes, file.href);
 }

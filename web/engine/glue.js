@@ -6,9 +6,9 @@ import { AttentionError } from './errors.js';
  * @type {Record<string, () => Promise<any>>}
  */
 const FILES = {
-  // @ts-ignore the file is there once the package is built
+  // @ts-expect-error the file is there once the package is built
   simd: () => import('./wasm/attention-simd.mjs'),
-  // @ts-ignore likewise
+  // @ts-expect-error likewise
   scalar: () => import('./wasm/attention-scalar.mjs'),
 };
 

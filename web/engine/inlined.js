@@ -1,7 +1,5 @@
-// @ts-ignore made by the build
-import { packagedWasm } from 'virtual:packaged-wasm';
-// @ts-ignore the file is there once the package is built
 import simdGlue from 'virtual:packaged-glue';
+import { packagedWasm } from 'virtual:packaged-wasm';
 import { compileOnce } from './compile-once.js';
 import { fetchedPackage } from './fetched-package.js';
 import { compileBytes, createLoader } from './load.js';
@@ -13,7 +11,9 @@ async function inflate(base64) {
   return new Response(stream).arrayBuffer();
 }
 
-const compileInlined = compileOnce(async () => compileBytes(await inflate(packagedWasm), 'the packaged core'));
+const compileInlined = compileOnce(async () =>
+  compileBytes(await inflate(packagedWasm), 'the packaged core'),
+);
 
 /**
  * One file that holds the simd build. A machine without SIMD fetches the scalar build from beside it.

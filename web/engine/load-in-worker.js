@@ -54,7 +54,8 @@ function connect(port) {
 
   port.listen(
     ({ id, answer, error }) => (error ? settle(id)?.reject(errorOf(error)) : settle(id)?.resolve(answer)),
-    (cause) => end(new AttentionError('worker-failed', `the engine's worker ended: ${cause.message}`, { cause })),
+    (cause) =>
+      end(new AttentionError('worker-failed', `the engine's worker ended: ${cause.message}`, { cause })),
   );
   return {
     inWorker: true,
@@ -80,7 +81,11 @@ function connect(port) {
  */
 function stayHere(packaged) {
   const host = new EngineHost(packaged);
-  return { inWorker: false, call: (target, method, args) => host.answer({ target, method, args }), close() {} };
+  return {
+    inWorker: false,
+    call: (target, method, args) => host.answer({ target, method, args }),
+    close() {},
+  };
 }
 
 /**

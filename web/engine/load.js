@@ -31,10 +31,13 @@ async function chooseVariant(variant) {
   if (variant === 'auto') {
     for (const { name, isSupported } of VARIANTS) if (await isSupported()) return name;
   }
-  if (typeof variant !== 'string') throw new TypeError(`loadEngine: variant: expected a name, got ${kindOf(variant)}`);
+  if (typeof variant !== 'string')
+    throw new TypeError(`loadEngine: variant: expected a name, got ${kindOf(variant)}`);
   const asked = VARIANTS.find(({ name }) => name === variant);
   if (!asked) {
-    throw new RangeError(`loadEngine: variant: expected 'auto' or one of ${names.join(', ')}, got ${JSON.stringify(variant)}`);
+    throw new RangeError(
+      `loadEngine: variant: expected 'auto' or one of ${names.join(', ')}, got ${JSON.stringify(variant)}`,
+    );
   }
   if (!(await asked.isSupported())) {
     throw new AttentionError('unsupported', `loadEngine: this machine does not run the variant '${variant}'`);
@@ -58,8 +61,8 @@ export async function compileBytes(bytes, origin) {
       ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
       : new Uint8Array(bytes);
     const advice = looksLikeHtml(view)
-      ? 'it is an HTML page, so the file is not where it is looked for: exclude attention-wasm from the dev server\'s ' +
-        "pre-bundling (Vite: optimizeDeps.exclude), or pass loadEngine({ wasm: url })"
+      ? "it is an HTML page, so the file is not where it is looked for: exclude attention-wasm from the dev server's " +
+        'pre-bundling (Vite: optimizeDeps.exclude), or pass loadEngine({ wasm: url })'
       : `${/** @type {Error} */ (cause).message} (a page with a content security policy needs script-src 'wasm-unsafe-eval')`;
     throw new AttentionError('load-failed', `loadEngine: cannot compile ${origin}: ${advice}`, { cause });
   }
@@ -72,7 +75,10 @@ export async function compileBytes(bytes, origin) {
 export async function compileResponse(response) {
   const origin = response.url || 'the response';
   if (!response.ok) {
-    throw new AttentionError('load-failed', `loadEngine: ${origin} answered ${response.status} ${response.statusText}`.trim());
+    throw new AttentionError(
+      'load-failed',
+      `loadEngine: ${origin} answered ${response.status} ${response.statusText}`.trim(),
+    );
   }
   return compileBytes(await response.arrayBuffer(), origin);
 }
@@ -83,7 +89,11 @@ export async function compileFrom(url) {
   try {
     response = await fetch(url);
   } catch (cause) {
-    throw new AttentionError('load-failed', `loadEngine: cannot fetch ${url}: ${/** @type {Error} */ (cause).message}`, { cause });
+    throw new AttentionError(
+      'load-failed',
+      `loadEngine: cannot fetch ${url}: ${/** @type {Error} */ (cause).message}`,
+      { cause },
+    );
   }
   return compileResponse(response);
 }
@@ -96,7 +106,8 @@ async function compile(source) {
   if (source instanceof WebAssembly.Module) return source;
   if (typeof source === 'string' || source instanceof URL) return compileFrom(source);
   if (typeof Response !== 'undefined' && source instanceof Response) return compileResponse(source);
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return compileBytes(source, 'the bytes given');
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source))
+    return compileBytes(source, 'the bytes given');
   throw new TypeError(
     `loadEngine: wasm: expected a URL, a Response, an ArrayBuffer or a WebAssembly.Module, got ${kindOf(source)}`,
   );
@@ -110,10 +121,14 @@ async function compile(source) {
 function instantiate(factory, compiled) {
   return new Promise((resolve, reject) => {
     const fail = (/** @type {Error} */ cause) =>
-      reject(new AttentionError('load-failed', `loadEngine: cannot start the core: ${cause.message}`, { cause }));
+      reject(
+        new AttentionError('load-failed', `loadEngine: cannot start the core: ${cause.message}`, { cause }),
+      );
     factory({
       instantiateWasm(/** @type {any} */ imports, /** @type {(instance: any, module: any) => void} */ done) {
-        WebAssembly.instantiate(compiled, imports).then((instance) => done(instance, compiled)).catch(fail);
+        WebAssembly.instantiate(compiled, imports)
+          .then((instance) => done(instance, compiled))
+          .catch(fail);
         return {};
       },
     }).then(resolve, fail);

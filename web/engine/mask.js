@@ -8,7 +8,15 @@ import { shapeText } from './tensor.js';
  */
 
 /** What the core takes where there is no mask. */
-const NO_MASK = { allowed: 0, added: 0, batchStride: 0, headStride: 0, rowStride: 0, columnStride: 0, columns: 0 };
+const NO_MASK = {
+  allowed: 0,
+  added: 0,
+  batchStride: 0,
+  headStride: 0,
+  rowStride: 0,
+  columnStride: 0,
+  columns: 0,
+};
 
 /**
  * Reads a mask that is to be broadcast to [B, H, L, S]: missing axes in front count as 1, an axis of 1 repeats. A last axis
@@ -33,7 +41,8 @@ export function readMask(name, value, target) {
       `${name}: expected a shape that broadcasts to [B, H, L, S] = ${shapeText(target)}, got ${shapeText(shape)}`,
     );
   }
-  if (data.length >= 2 ** 31) throw new RangeError(`${name}: expected fewer than 2^31 elements, got ${data.length}`);
+  if (data.length >= 2 ** 31)
+    throw new RangeError(`${name}: expected fewer than 2^31 elements, got ${data.length}`);
   const [batch, heads, rows] = axes;
   return {
     data: /** @type {Float32Array | Uint8Array} */ (data),

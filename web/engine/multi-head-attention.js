@@ -1,4 +1,11 @@
-import { checkBoolean, checkInteger, checkOptions, checkReturns, checkShapeIs, checkTensor } from './check.js';
+import {
+  checkBoolean,
+  checkInteger,
+  checkOptions,
+  checkReturns,
+  checkShapeIs,
+  checkTensor,
+} from './check.js';
 import { AttentionError } from './errors.js';
 import { copyMaskIn, readMask } from './mask.js';
 import { kindOf, shapeText } from './tensor.js';
@@ -40,7 +47,8 @@ const RESULTS = ['weights', 'query', 'key', 'value', 'scores', 'maskedScores', '
  */
 function readConfig(config) {
   const where = 'multiHeadAttention';
-  if (config === undefined) throw new TypeError(`${where}: expected { embedDim, numHeads, ... }, got undefined`);
+  if (config === undefined)
+    throw new TypeError(`${where}: expected { embedDim, numHeads, ... }, got undefined`);
   const given = /** @type {MultiHeadConfig} */ (checkOptions(where, config, CONFIG));
   const embedDim = checkInteger(`${where}: embedDim`, given.embedDim, 1);
   const numHeads = checkInteger(`${where}: numHeads`, given.numHeads, 1);
@@ -55,10 +63,14 @@ function readConfig(config) {
     seed: checkInteger(`${where}: seed`, seed, 0, Number.MAX_SAFE_INTEGER),
   };
   if (embedDim % numHeads !== 0) {
-    throw new RangeError(`${where}: expected embedDim to be a multiple of numHeads, got ${embedDim} and ${numHeads}`);
+    throw new RangeError(
+      `${where}: expected embedDim to be a multiple of numHeads, got ${embedDim} and ${numHeads}`,
+    );
   }
   if (numHeads % numKvHeads !== 0) {
-    throw new RangeError(`${where}: expected numHeads to be a multiple of numKvHeads, got ${numHeads} and ${numKvHeads}`);
+    throw new RangeError(
+      `${where}: expected numHeads to be a multiple of numKvHeads, got ${numHeads} and ${numKvHeads}`,
+    );
   }
   return checked;
 }
@@ -127,8 +139,11 @@ export class MultiHeadAttention {
       }
     }
     const loaded = parameters.map(({ name, shape }) => {
-      if (!(name in tensorsByName)) throw new RangeError(`${where}: expected ${names.join(', ')}; ${name} is missing`);
-      const tensor = /** @type {Tensor} */ (checkTensor(`${where}: ${name}`, tensorsByName[name], [Float32Array]));
+      if (!(name in tensorsByName))
+        throw new RangeError(`${where}: expected ${names.join(', ')}; ${name} is missing`);
+      const tensor = /** @type {Tensor} */ (
+        checkTensor(`${where}: ${name}`, tensorsByName[name], [Float32Array])
+      );
       checkShapeIs(`${where}: ${name}`, tensor.shape, shape);
       return tensor;
     });
@@ -170,7 +185,8 @@ export class MultiHeadAttention {
         ...results,
       };
       this.#core.check('forward', handle.forward(call, memory.handle));
-      return Object.fromEntries(wanted.map((name) => [name, memory.copyOut(results[name], shapes[name])]));
+      const tensors = wanted.map((name) => [name, memory.copyOut(results[name], shapes[name])]);
+      return /** @type {any} */ (Object.fromEntries(tensors));
     });
   }
 
@@ -223,7 +239,8 @@ export class MultiHeadAttention {
     const [B, L] = [1, ...query.shape].slice(-3);
     const key = given.key === undefined ? query : checkTensor(`${where}: key`, given.key, [Float32Array]);
     const defaultValue = given.key !== undefined && vdim === kdim ? key : query;
-    const value = given.value === undefined ? defaultValue : checkTensor(`${where}: value`, given.value, [Float32Array]);
+    const value =
+      given.value === undefined ? defaultValue : checkTensor(`${where}: value`, given.value, [Float32Array]);
     const S = key.shape.at(-2) ?? 0;
     const ofKey = given.key === undefined ? `${where}: key (left out, so query)` : `${where}: key`;
     const ofValue = given.value === undefined ? `${where}: value (left out)` : `${where}: value`;
@@ -258,4 +275,3 @@ export class MultiHeadAttention {
     };
   }
 }
-

@@ -41,7 +41,9 @@ export function sinusoidalPositions(core, length, dim, options) {
   checkInteger(`${where}: dim`, dim, 0);
   const { base = 10000 } = /** @type {{ base?: number }} */ (checkOptions(where, options, ['base']));
   checkBase(where, base);
-  return filled(core, [length, dim], (module, address) => module.sinusoidalPositions(length, dim, base, address));
+  return filled(core, [length, dim], (module, address) =>
+    module.sinusoidalPositions(length, dim, base, address),
+  );
 }
 
 /**
@@ -112,7 +114,9 @@ function readPositions(where, positions, { B, L }, caches) {
   const last = caches.cos && !caches.perToken ? caches.rows - 1 : undefined;
   if (positions === undefined || positions === null) {
     if (last !== undefined && L - 1 > last) {
-      throw new RangeError(`${where}: cosCache: expected at least ${L} rows, one for each position, got ${caches.rows}`);
+      throw new RangeError(
+        `${where}: cosCache: expected at least ${L} rows, one for each position, got ${caches.rows}`,
+      );
     }
     return { tensor: undefined, batchStride: 0 };
   }
@@ -135,11 +139,14 @@ export function rotaryEmbedding(core, x, options) {
   const given = /** @type {RotaryOptions} */ (checkOptions(where, options, ROTARY_OPTIONS));
   const { data, shape } = /** @type {Tensor} */ (checkTensor(`${where}: x`, x, [Float32Array]));
   if (shape.length < 2 || shape.length > 4) {
-    throw new RangeError(`${where}: x: expected shape [B, H, L, D], [H, L, D] or [L, D], got ${shapeText(shape)}`);
+    throw new RangeError(
+      `${where}: x: expected shape [B, H, L, D], [H, L, D] or [L, D], got ${shapeText(shape)}`,
+    );
   }
   const [B, H, L, D] = [1, 1, ...shape].slice(-4);
   const rotaryDim = checkInteger(`${where}: rotaryDim`, given.rotaryDim ?? D, 0, D) || D;
-  if (rotaryDim % 2 !== 0) throw new RangeError(`${where}: rotaryDim: expected an even number, got ${rotaryDim}`);
+  if (rotaryDim % 2 !== 0)
+    throw new RangeError(`${where}: rotaryDim: expected an even number, got ${rotaryDim}`);
   const base = checkBase(where, given.base ?? 10000);
   const interleaved = checkBoolean(`${where}: interleaved`, given.interleaved ?? false);
   const caches = readCaches(where, given, { B, L, half: rotaryDim / 2 });

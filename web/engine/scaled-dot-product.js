@@ -1,4 +1,12 @@
-import { checkBoolean, checkFinite, checkInteger, checkOptions, checkReturns, checkShapeIs, checkTensor } from './check.js';
+import {
+  checkBoolean,
+  checkFinite,
+  checkInteger,
+  checkOptions,
+  checkReturns,
+  checkShapeIs,
+  checkTensor,
+} from './check.js';
 import { copyMaskIn, readMask } from './mask.js';
 import { shapeText } from './tensor.js';
 
@@ -24,7 +32,14 @@ import { shapeText } from './tensor.js';
  * @property {AttentionResult[]} [returns] further results; default none
  */
 
-export const ATTENTION_RESULTS = ['weights', 'scores', 'cappedScores', 'maskedScores', 'presentKey', 'presentValue'];
+export const ATTENTION_RESULTS = [
+  'weights',
+  'scores',
+  'cappedScores',
+  'maskedScores',
+  'presentKey',
+  'presentValue',
+];
 
 export const ATTENTION_OPTIONS = [
   'attnMask',
@@ -70,7 +85,8 @@ function readSizes(where, query, key, value) {
   if (keyBatch !== B) {
     throw new RangeError(`${where}: key: expected a batch of ${B}, as query has, got ${keyBatch}`);
   }
-  if (keyDim !== D) throw new RangeError(`${where}: key: expected a last axis of ${D}, as query has, got ${keyDim}`);
+  if (keyDim !== D)
+    throw new RangeError(`${where}: key: expected a last axis of ${D}, as query has, got ${keyDim}`);
   checkShapeIs(`${where}: value`, value.shape, [...key.shape.slice(0, -1), Dv]);
   if (Hkv === 0 ? H !== 0 : H % Hkv !== 0) {
     throw new RangeError(`${where}: expected query heads to be a multiple of key heads, got ${H} and ${Hkv}`);
@@ -89,7 +105,9 @@ function readPast(where, { pastKey, pastValue }, { D, Dv, kvLeading }) {
   }
   if (pastKey === undefined) return { pastKey, pastValue, P: 0 };
   const pastKeyTensor = /** @type {Tensor} */ (checkTensor(`${where}: pastKey`, pastKey, [Float32Array]));
-  const pastValueTensor = /** @type {Tensor} */ (checkTensor(`${where}: pastValue`, pastValue, [Float32Array]));
+  const pastValueTensor = /** @type {Tensor} */ (
+    checkTensor(`${where}: pastValue`, pastValue, [Float32Array])
+  );
   const P = pastKeyTensor.shape.at(-2) ?? 0;
   checkShapeIs(`${where}: pastKey`, pastKeyTensor.shape, [...kvLeading, P, D]);
   checkShapeIs(`${where}: pastValue`, pastValueTensor.shape, [...kvLeading, P, Dv]);
@@ -105,7 +123,8 @@ function readPast(where, { pastKey, pastValue }, { D, Dv, kvLeading }) {
  */
 function readKeyLengths(where, keyLengths, B, total) {
   if (keyLengths === undefined || keyLengths === null) return undefined;
-  const given = keyLengths instanceof Int32Array ? { data: keyLengths, shape: [keyLengths.length] } : keyLengths;
+  const given =
+    keyLengths instanceof Int32Array ? { data: keyLengths, shape: [keyLengths.length] } : keyLengths;
   const lengths = /** @type {IndexTensor} */ (checkTensor(`${where}: keyLengths`, given, [Int32Array]));
   checkShapeIs(`${where}: keyLengths`, lengths.shape, [B]);
   for (const length of lengths.data) checkInteger(`${where}: keyLengths`, length, 0, total);
@@ -142,8 +161,14 @@ export function readArguments(where, queryArgument, keyArgument, valueArgument, 
     mask: readMask(`${where}: attnMask`, options.attnMask, [sizes.B, sizes.H, sizes.L, total]),
     keyLengths: readKeyLengths(where, options.keyLengths, sizes.B, total),
     isCausal: checkBoolean(`${where}: isCausal`, isCausal),
-    windowLeft: Math.min(checkInteger(`${where}: windowLeft`, windowLeft, -1, Number.MAX_SAFE_INTEGER), WIDEST_WINDOW),
-    windowRight: Math.min(checkInteger(`${where}: windowRight`, windowRight, -1, Number.MAX_SAFE_INTEGER), WIDEST_WINDOW),
+    windowLeft: Math.min(
+      checkInteger(`${where}: windowLeft`, windowLeft, -1, Number.MAX_SAFE_INTEGER),
+      WIDEST_WINDOW,
+    ),
+    windowRight: Math.min(
+      checkInteger(`${where}: windowRight`, windowRight, -1, Number.MAX_SAFE_INTEGER),
+      WIDEST_WINDOW,
+    ),
     scale: checkFinite(`${where}: scale`, scale),
     softcap: checkSoftcap(where, softcap),
     returns: checkReturns(where, options.returns, ATTENTION_RESULTS),
@@ -238,4 +263,3 @@ export function scaledDotProductAttention(core, query, key, value, options) {
     return Object.fromEntries(results);
   });
 }
-

@@ -7,7 +7,7 @@
 
 /** @typedef {Tensor<Float32Array> | Tensor<Uint8Array> | Tensor<Int32Array>} AnyTensor */
 
-/** @typedef {number | boolean | NestedArray[]} NestedArray */
+/** @typedef {Array<number | boolean | NestedArray>} NestedArray */
 
 /** The number of elements of a shape. @param {readonly number[]} shape */
 export const elementCount = (shape) => shape.reduce((product, size) => product * size, 1);
@@ -44,19 +44,21 @@ export function checkShape(name, shape) {
 }
 
 /**
- * @param {NestedArray} nested
+ * @param {number | boolean | NestedArray} nested
  * @param {number[]} shape filled in on the way down
  * @param {(number | boolean)[]} flat filled in on the way
  * @param {number} depth
  */
 function flatten(nested, shape, flat, depth) {
   if (!Array.isArray(nested)) {
-    if (depth !== shape.length) throw new RangeError('tensor: the nested arrays are ragged: not all are equally deep');
+    if (depth !== shape.length)
+      throw new RangeError('tensor: the nested arrays are ragged: not all are equally deep');
     flat.push(nested);
     return;
   }
   if (depth === shape.length) {
-    if (flat.length > 0) throw new RangeError('tensor: the nested arrays are ragged: not all are equally deep');
+    if (flat.length > 0)
+      throw new RangeError('tensor: the nested arrays are ragged: not all are equally deep');
     shape.push(nested.length);
   } else if (shape[depth] !== nested.length) {
     throw new RangeError(
@@ -104,7 +106,9 @@ export function tensor(values, shape) {
     flatten(values, found, flat, 0);
     data = typedArrayOf(flat);
   } else {
-    throw new TypeError(`tensor: expected an array or a typed array of numbers or booleans, got ${kindOf(values)}`);
+    throw new TypeError(
+      `tensor: expected an array or a typed array of numbers or booleans, got ${kindOf(values)}`,
+    );
   }
   if (shape === undefined) return { data, shape: found };
   const wanted = [...checkShape('tensor: shape', shape)];

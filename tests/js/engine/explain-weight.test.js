@@ -1,37 +1,48 @@
 import assert from 'node:assert/strict';
-import { goldenCases } from '../support/golden.js';
 import { testEachVariant } from '../support/engines.js';
+import { goldenCases } from '../support/golden.js';
 
-testEachVariant('explainWeight gives the numbers of the full computation, bit for bit, in every golden case', (engine) => {
-  let explained = 0;
-  for (const { name, query, key, value, options } of goldenCases('attention').concat(goldenCases('attention-cache'))) {
-    const full = engine.scaledDotProductAttention(query, key, value, {
-      ...options,
-      returns: ['scores', 'cappedScores', 'maskedScores', 'weights'],
-    });
-    const { weights, scores, cappedScores, maskedScores } = /** @type {Required<typeof full>} */ (full);
-    const [B, H, L, S] = [1, 1, ...weights.shape].slice(-4);
-    if (B * H * L * S === 0) continue;
-    // A walk through the whole with steps that meet every row and column.
-    for (let flat = 0; flat < weights.data.length; flat += 7) {
-      const [keyIndex, queryIndex] = [flat % S, Math.floor(flat / S) % L];
-      const [head, batch] = [Math.floor(flat / S / L) % H, Math.floor(flat / S / L / H)];
-      const e = engine.explainWeight(query, key, value, { ...options, batch, head, queryIndex, keyIndex });
-      const where = `${name}, batch ${batch}, head ${head}, query ${queryIndex}, key ${keyIndex}`;
-      assert.ok(Object.is(e.score, scores.data[flat]), `${where}: score`);
-      assert.ok(Object.is(e.cappedScore, cappedScores.data[flat]), `${where}: capped score`);
-      assert.ok(Object.is(e.maskedScore, maskedScores.data[flat]), `${where}: masked score`);
-      assert.ok(Object.is(e.weight, weights.data[flat]), `${where}: weight`);
-      explained++;
+testEachVariant(
+  'explainWeight gives the numbers of the full computation, bit for bit, in every golden case',
+  (engine) => {
+    let explained = 0;
+    for (const { name, query, key, value, options } of goldenCases('attention').concat(
+      goldenCases('attention-cache'),
+    )) {
+      const full = engine.scaledDotProductAttention(query, key, value, {
+        ...options,
+        returns: ['scores', 'cappedScores', 'maskedScores', 'weights'],
+      });
+      const { weights, scores, cappedScores, maskedScores } = /** @type {Required<typeof full>} */ (full);
+      const [B, H, L, S] = [1, 1, ...weights.shape].slice(-4);
+      if (B * H * L * S === 0) continue;
+      // A walk through the whole with steps that meet every row and column.
+      for (let flat = 0; flat < weights.data.length; flat += 7) {
+        const [keyIndex, queryIndex] = [flat % S, Math.floor(flat / S) % L];
+        const [head, batch] = [Math.floor(flat / S / L) % H, Math.floor(flat / S / L / H)];
+        const e = engine.explainWeight(query, key, value, { ...options, batch, head, queryIndex, keyIndex });
+        const where = `${name}, batch ${batch}, head ${head}, query ${queryIndex}, key ${keyIndex}`;
+        assert.ok(Object.is(e.score, scores.data[flat]), `${where}: score`);
+        assert.ok(Object.is(e.cappedScore, cappedScores.data[flat]), `${where}: capped score`);
+        assert.ok(Object.is(e.maskedScore, maskedScores.data[flat]), `${where}: masked score`);
+        assert.ok(Object.is(e.weight, weights.data[flat]), `${where}: weight`);
+        explained++;
+      }
     }
-  }
-  assert.ok(explained > 1000);
-});
+    assert.ok(explained > 1000);
+  },
+);
 
 testEachVariant('each step of an explanation follows from the one before', (engine) => {
   const [golden] = goldenCases('attention').filter(({ name }) => name === 'test_attention_4d_gqa');
   const { query, key, value } = golden;
-  const e = engine.explainWeight(query, key, value, { batch: 1, head: 4, queryIndex: 2, keyIndex: 3, isCausal: true });
+  const e = engine.explainWeight(query, key, value, {
+    batch: 1,
+    head: 4,
+    queryIndex: 2,
+    keyIndex: 3,
+    isCausal: true,
+  });
   const D = query.shape[3];
   const row = ((1 * 9 + 4) * 4 + 2) * D;
   assert.deepEqual([...e.queryRow.data], [...query.data.subarray(row, row + D)]);
@@ -45,7 +56,13 @@ testEachVariant('each step of an explanation follows from the one before', (engi
   assert.equal(e.mask, -Infinity); // key 3 comes after query 2
   assert.equal(e.maskedScore, -Infinity);
   assert.equal(e.weight, 0);
-  const seen = engine.explainWeight(query, key, value, { batch: 1, head: 4, queryIndex: 2, keyIndex: 1, isCausal: true });
+  const seen = engine.explainWeight(query, key, value, {
+    batch: 1,
+    head: 4,
+    queryIndex: 2,
+    keyIndex: 1,
+    isCausal: true,
+  });
   assert.equal(seen.mask, 0);
   assert.equal(seen.weight, Math.fround(seen.exponential / seen.rowSum));
   for (const [index, part] of seen.contribution.data.entries()) {

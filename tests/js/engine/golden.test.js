@@ -1,5 +1,5 @@
-import { assertClose, goldenCases } from '../support/golden.js';
 import { testEachVariant } from '../support/engines.js';
+import { assertClose, goldenCases } from '../support/golden.js';
 
 /** What the project promises, relative to the largest magnitude; data that passed through half precision has less to give. */
 const TOLERANCE = 1e-5;
@@ -37,7 +37,12 @@ testEachVariant("multiHeadAttention gives PyTorch's golden multi-head-attention"
     const results = layer.forward(golden.query, { ...golden.options, returns: ['weights'] });
     assertClose(`${golden.name}: output`, results.output, golden.expected.output, TOLERANCE);
     if (golden.expected.weights) {
-      assertClose(`${golden.name}: weights`, /** @type {any} */ (results.weights), golden.expected.weights, TOLERANCE);
+      assertClose(
+        `${golden.name}: weights`,
+        /** @type {any} */ (results.weights),
+        golden.expected.weights,
+        TOLERANCE,
+      );
     }
     layer.dispose();
   }

@@ -30,9 +30,18 @@ test('a variant can be asked for by name', async () => {
 test('the core can come as bytes, an ArrayBuffer, a Module, a Response or a URL', async () => {
   const bytes = await file('simd');
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-  const response = new Response(/** @type {any} */ (bytes), { headers: { 'content-type': 'application/wasm' } });
+  const response = new Response(/** @type {any} */ (bytes), {
+    headers: { 'content-type': 'application/wasm' },
+  });
   const url = `data:application/wasm;base64,${bytes.toString('base64')}`;
-  for (const wasm of [bytes, buffer, await WebAssembly.compile(/** @type {any} */ (bytes)), response, url, new URL(url)]) {
+  for (const wasm of [
+    bytes,
+    buffer,
+    await WebAssembly.compile(/** @type {any} */ (bytes)),
+    response,
+    url,
+    new URL(url),
+  ]) {
     assertWorks(await loadEngine({ wasm: /** @type {any} */ (wasm) }));
   }
 });
@@ -54,19 +63,38 @@ test('two engines live beside each other', async () => {
 
 test('what cannot be loaded is an error that says why', async () => {
   const html = new TextEncoder().encode('<!doctype html><title>not found</title>');
-  await assert.rejects(loadEngine({ wasm: html }), { name: 'AttentionError', code: 'load-failed', message: /HTML page.*optimizeDeps\.exclude/ });
-  await assert.rejects(loadEngine({ wasm: new Uint8Array([0, 1, 2]) }), { code: 'load-failed', message: /cannot compile the bytes given/ });
-  await assert.rejects(loadEngine({ wasm: new Response('gone', { status: 404, statusText: 'Not Found' }) }), { code: 'load-failed', message: /answered 404 Not Found/ });
-  await assert.rejects(loadEngine({ wasm: 'http://127.0.0.1:1/attention.wasm' }), { code: 'load-failed', message: /cannot fetch/ });
+  await assert.rejects(loadEngine({ wasm: html }), {
+    name: 'AttentionError',
+    code: 'load-failed',
+    message: /HTML page.*optimizeDeps\.exclude/,
+  });
+  await assert.rejects(loadEngine({ wasm: new Uint8Array([0, 1, 2]) }), {
+    code: 'load-failed',
+    message: /cannot compile the bytes given/,
+  });
+  await assert.rejects(loadEngine({ wasm: new Response('gone', { status: 404, statusText: 'Not Found' }) }), {
+    code: 'load-failed',
+    message: /answered 404 Not Found/,
+  });
+  await assert.rejects(loadEngine({ wasm: 'http://127.0.0.1:1/attention.wasm' }), {
+    code: 'load-failed',
+    message: /cannot fetch/,
+  });
   // A module that is sound, but another one.
   const empty = await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
-  await assert.rejects(loadEngine({ wasm: empty }), (error) => error instanceof AttentionError && error.code === 'load-failed');
+  await assert.rejects(
+    loadEngine({ wasm: empty }),
+    (error) => error instanceof AttentionError && error.code === 'load-failed',
+  );
   assertWorks(await loadEngine());
 });
 
 test('wrong options are refused', async () => {
   const load = /** @type {(options: any) => Promise<any>} */ (loadEngine);
-  await assert.rejects(load({ variant: 'fast' }), { name: 'RangeError', message: /'auto' or one of simd, scalar, got "fast"/ });
+  await assert.rejects(load({ variant: 'fast' }), {
+    name: 'RangeError',
+    message: /'auto' or one of simd, scalar, got "fast"/,
+  });
   await assert.rejects(load({ variant: 4 }), { name: 'TypeError' });
   await assert.rejects(load({ threads: 0 }), { name: 'RangeError', message: /threads.*from 1.*got 0/ });
   await assert.rejects(load({ wasm: 5 }), { name: 'TypeError', message: /wasm: expected a URL.*got 5/ });

@@ -56,22 +56,26 @@ test('16 384 tokens need no more than 64 MB beyond inputs and output', async () 
   engine.dispose();
 });
 
-testEachVariant('memory that is refused is an error that names the bytes, and the engine works on', (engine) => {
-  const length = 40000;
-  const x = wave([length, 1]);
-  assert.throws(
-    () => engine.scaledDotProductAttention(x, x, x, { windowLeft: 0, windowRight: 0, returns: ['weights'] }),
-    (/** @type {any} */ error) => {
-      assert.equal(error.name, 'AttentionError');
-      assert.equal(error.code, 'out-of-memory');
-      assert.equal(error.bytes, length * length * 4);
-      assert.match(error.message, /6400000000 bytes/);
-      return true;
-    },
-  );
-  const { output } = engine.scaledDotProductAttention(x, x, x, { windowLeft: 0, windowRight: 0 });
-  assert.deepEqual([...output.data.subarray(0, 3)], [...x.data.subarray(0, 3)]);
-});
+testEachVariant(
+  'memory that is refused is an error that names the bytes, and the engine works on',
+  (engine) => {
+    const length = 40000;
+    const x = wave([length, 1]);
+    assert.throws(
+      () =>
+        engine.scaledDotProductAttention(x, x, x, { windowLeft: 0, windowRight: 0, returns: ['weights'] }),
+      (/** @type {any} */ error) => {
+        assert.equal(error.name, 'AttentionError');
+        assert.equal(error.code, 'out-of-memory');
+        assert.equal(error.bytes, length * length * 4);
+        assert.match(error.message, /6400000000 bytes/);
+        return true;
+      },
+    );
+    const { output } = engine.scaledDotProductAttention(x, x, x, { windowLeft: 0, windowRight: 0 });
+    assert.deepEqual([...output.data.subarray(0, 3)], [...x.data.subarray(0, 3)]);
+  },
+);
 
 test('a layer that nobody disposed is collected', async () => {
   setFlagsFromString('--expose-gc');

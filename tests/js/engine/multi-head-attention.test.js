@@ -12,8 +12,21 @@ function wave(shape, phase = 0) {
 
 testEachVariant('every result has the shape of the contract', (engine) => {
   const layer = engine.multiHeadAttention({ embedDim: 12, numHeads: 6, numKvHeads: 2, kdim: 5, vdim: 7 });
-  const returns = /** @type {const} */ (['weights', 'query', 'key', 'value', 'scores', 'maskedScores', 'headOutputs', 'concatenated']);
-  const results = layer.forward(wave([2, 3, 12]), { key: wave([2, 4, 5]), value: wave([2, 4, 7]), returns: [...returns] });
+  const returns = /** @type {const} */ ([
+    'weights',
+    'query',
+    'key',
+    'value',
+    'scores',
+    'maskedScores',
+    'headOutputs',
+    'concatenated',
+  ]);
+  const results = layer.forward(wave([2, 3, 12]), {
+    key: wave([2, 4, 5]),
+    value: wave([2, 4, 7]),
+    returns: [...returns],
+  });
   const shapes = Object.fromEntries(Object.entries(results).map(([name, { shape }]) => [name, shape]));
   assert.deepEqual(shapes, {
     output: [2, 3, 12],
@@ -26,7 +39,12 @@ testEachVariant('every result has the shape of the contract', (engine) => {
     headOutputs: [2, 6, 3, 2],
     concatenated: [2, 3, 12],
   });
-  const alone = layer.forward(wave([3, 12]), { key: wave([4, 5]), value: wave([4, 7]), keyMask: tensor([true, true, false, true]), returns: ['weights'] });
+  const alone = layer.forward(wave([3, 12]), {
+    key: wave([4, 5]),
+    value: wave([4, 7]),
+    keyMask: tensor([true, true, false, true]),
+    returns: ['weights'],
+  });
   assert.deepEqual(alone.output.shape, [3, 12]);
   assert.deepEqual(alone.weights?.shape, [6, 3, 4]);
   assert.equal(alone.weights?.data[2], 0);
@@ -35,7 +53,15 @@ testEachVariant('every result has the shape of the contract', (engine) => {
 
 testEachVariant('the intermediates are those of attention over the projected heads', (engine) => {
   const layer = engine.multiHeadAttention({ embedDim: 16, numHeads: 4, seed: 11 });
-  const mask = tensor([[1, 1, 0, 1, 1], [1, 0, 1, 1, 1], [1, 1, 1, 1, 1], [0, 0, 1, 1, 1], [1, 1, 1, 0, 0]].map((row) => row.map(Boolean)));
+  const mask = tensor(
+    [
+      [1, 1, 0, 1, 1],
+      [1, 0, 1, 1, 1],
+      [1, 1, 1, 1, 1],
+      [0, 0, 1, 1, 1],
+      [1, 1, 1, 0, 0],
+    ].map((row) => row.map(Boolean)),
+  );
   const results = layer.forward(wave([2, 5, 16]), {
     attnMask: mask,
     isCausal: true,
@@ -64,7 +90,10 @@ testEachVariant('a head scaled by 0 contributes nothing, one by 1 what it did', 
   const x = wave([4, 8]);
   const plain = layer.forward(x).output;
   assert.deepEqual(layer.forward(x, { headScale: tensor([1, 1]) }).output.data, plain.data);
-  const [first, second] = [[1, 0], [0, 1]].map((scale) => layer.forward(x, { headScale: tensor(scale) }).output);
+  const [first, second] = [
+    [1, 0],
+    [0, 1],
+  ].map((scale) => layer.forward(x, { headScale: tensor(scale) }).output);
   const sum = { data: first.data.map((value, index) => value + second.data[index]), shape: plain.shape };
   assertClose('sum over heads', sum, plain, 1e-6); // out_proj.bias is 0 in a new layer
   const nothing = layer.forward(x, { headScale: tensor([0, 0]), returns: ['headOutputs', 'concatenated'] });
@@ -73,16 +102,22 @@ testEachVariant('a head scaled by 0 contributes nothing, one by 1 what it did', 
   layer.dispose();
 });
 
-testEachVariant('permuting the tokens permutes the outputs: attention without positions knows no order', (engine) => {
-  const layer = engine.multiHeadAttention({ embedDim: 8, numHeads: 2, seed: 2 });
-  const x = wave([5, 8]);
-  const order = [3, 0, 4, 1, 2];
-  const permuted = { data: Float32Array.from(order.flatMap((i) => [...x.data.subarray(i * 8, i * 8 + 8)])), shape: [5, 8] };
-  const [plain, moved] = [layer.forward(x).output, layer.forward(permuted).output];
-  const expected = Float32Array.from(order.flatMap((i) => [...plain.data.subarray(i * 8, i * 8 + 8)]));
-  assertClose('outputs', moved, { data: expected, shape: [5, 8] }, 1e-6);
-  layer.dispose();
-});
+testEachVariant(
+  'permuting the tokens permutes the outputs: attention without positions knows no order',
+  (engine) => {
+    const layer = engine.multiHeadAttention({ embedDim: 8, numHeads: 2, seed: 2 });
+    const x = wave([5, 8]);
+    const order = [3, 0, 4, 1, 2];
+    const permuted = {
+      data: Float32Array.from(order.flatMap((i) => [...x.data.subarray(i * 8, i * 8 + 8)])),
+      shape: [5, 8],
+    };
+    const [plain, moved] = [layer.forward(x).output, layer.forward(permuted).output];
+    const expected = Float32Array.from(order.flatMap((i) => [...plain.data.subarray(i * 8, i * 8 + 8)]));
+    assertClose('outputs', moved, { data: expected, shape: [5, 8] }, 1e-6);
+    layer.dispose();
+  },
+);
 
 testEachVariant('a state dict comes back as it went in, and the same seed gives the same layer', (engine) => {
   const [one, two] = [1, 2].map((seed) => engine.multiHeadAttention({ embedDim: 8, numHeads: 2, seed }));

@@ -46,7 +46,9 @@ test('errors come back as what they are, and the worker works on', async () => {
   const attend = /** @type {any} */ (engine).scaledDotProductAttention;
   await assert.rejects(attend(1, x, x), { name: 'TypeError', message: /query: expected a tensor/ });
   await assert.rejects(attend(x, x, tensor([[1]])), { name: 'RangeError' });
-  await assert.rejects(engine.multiHeadAttention({ embedDim: 2 ** 30, numHeads: 1 }), { name: 'AttentionError' });
+  await assert.rejects(engine.multiHeadAttention({ embedDim: 2 ** 30, numHeads: 1 }), {
+    name: 'AttentionError',
+  });
   await assert.rejects(attend(x, x, x, { returns: [() => {}] }), { name: 'DataCloneError' });
   assert.deepEqual((await engine.scaledDotProductAttention(x, x, x)).output.shape, [2, 2]);
   engine.dispose();
@@ -81,7 +83,11 @@ test('a script that forgets to dispose ends by itself', () => {
     const { output } = await engine.scaledDotProductAttention(tensor([[1]]), tensor([[1]]), tensor([[7]]));
     console.log(output.data[0]);`;
   const root = new URL('../../..', import.meta.url);
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd: root, timeout: 20000, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: root,
+    timeout: 20000,
+    encoding: 'utf8',
+  });
   assert.equal(status, 0, stderr);
   assert.equal(stdout.trim(), '7');
 });

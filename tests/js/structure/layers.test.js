@@ -28,7 +28,8 @@ const filesOf = (folder, ending) =>
  * @param {string} file
  * @param {RegExp} pattern one group: the path as written
  */
-const pathsIn = (file, pattern) => [...readFileSync(join(root, file), 'utf8').matchAll(pattern)].map((match) => match[1]);
+const pathsIn = (file, pattern) =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(pattern)].map((match) => match[1]);
 
 /**
  * @param {string} file
@@ -67,7 +68,8 @@ test('the front end imports downwards only', () => {
     for (const path of pathsIn(file, /^(?:import|export)[^'"]*? from '(\.[^']+)'/gm)) {
       const target = normalize(join(dirname(file), path));
       assertDownwards(file, target, LAYERS.web);
-      if (file.startsWith(`${VIEWS}/`)) assert.ok(target.startsWith(`${VIEWS}/`), `${file} imports ${target}`);
+      if (file.startsWith(`${VIEWS}/`))
+        assert.ok(target.startsWith(`${VIEWS}/`), `${file} imports ${target}`);
     }
   }
 });

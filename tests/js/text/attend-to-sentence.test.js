@@ -14,7 +14,11 @@ testEachVariant('a typed sentence is attended to, each number explained bit for 
     assert.ok(Math.abs(sum - 1) <= 1e-6);
   }
   for (let flat = 0; flat < 200; flat++) {
-    const place = { head: Math.floor(flat / 100), queryIndex: Math.floor(flat / 10) % 10, keyIndex: flat % 10 };
+    const place = {
+      head: Math.floor(flat / 100),
+      queryIndex: Math.floor(flat / 10) % 10,
+      keyIndex: flat % 10,
+    };
     assert.equal(attended.explain(place).weight, weights.data[flat]);
   }
   attended.dispose();
@@ -35,7 +39,10 @@ testEachVariant('no words, one word, bad sizes', (engine) => {
   const one = attendToSentence(engine, 'word', { numHeads: 1 });
   assert.deepEqual([...one.weights.data], [1]);
   one.dispose();
-  assert.throws(() => attendToSentence(engine, 'a b', { embedDim: 10, numHeads: 3 }), { name: 'RangeError', message: /10 and 3/ });
+  assert.throws(() => attendToSentence(engine, 'a b', { embedDim: 10, numHeads: 3 }), {
+    name: 'RangeError',
+    message: /10 and 3/,
+  });
   assert.throws(() => attendToSentence(engine, /** @type {any} */ (5)), { name: 'TypeError' });
   assert.equal(engine.liveHandles, 1);
 });

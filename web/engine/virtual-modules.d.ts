@@ -1,0 +1,12 @@
+// What the build puts into a bundle that carries the compiled core inside.
+
+declare module 'virtual:packaged-glue' {
+  /** The JavaScript that Emscripten wrote. */
+  const createAttentionModule: (config: object) => Promise<any>;
+  export default createAttentionModule;
+}
+
+declare module 'virtual:packaged-wasm' {
+  /** The compiled core: base64 of deflate-raw. */
+  export const packagedWasm: string;
+}
