@@ -2,7 +2,7 @@
 
 declare module 'virtual:packaged-glue' {
   /** The JavaScript that Emscripten wrote. */
-  const createAttentionModule: (config: object) => Promise<any>;
+  const createAttentionModule: (config: object) => Promise<object>;
   export default createAttentionModule;
 }
 
