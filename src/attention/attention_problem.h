@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "tensor/byte_count.h"
+#include "tensor/addressable.h"
 #include "tensor/heads_view.h"
 #include "tensor/index.h"
 #include "tensor/status.h"
@@ -24,13 +24,13 @@ struct AttentionSizes {
   Index group() const { return heads / kv_heads; }
 
   Status check() const {
-    ByteCount bytes;
-    bytes.add({batch, heads, query_length, key_dim}, sizeof(float));
-    bytes.add({batch, heads, query_length, value_dim}, sizeof(float));
-    bytes.add({batch, kv_heads, key_length, key_dim}, sizeof(float));
-    bytes.add({batch, kv_heads, key_length, value_dim}, sizeof(float));
-    bytes.add({batch, kv_heads, past_length, key_dim}, sizeof(float));
-    if (!bytes.valid()) return Status::kInvalidSize;
+    const bool fit = addressable({batch, heads, query_length, key_dim}, sizeof(float)) &&
+                     addressable({batch, heads, query_length, value_dim}, sizeof(float)) &&
+                     addressable({batch, kv_heads, key_length, key_dim}, sizeof(float)) &&
+                     addressable({batch, kv_heads, key_length, value_dim}, sizeof(float)) &&
+                     addressable({batch, kv_heads, past_length, key_dim}, sizeof(float)) &&
+                     addressable({batch, kv_heads, past_length, value_dim}, sizeof(float));
+    if (!fit) return Status::kInvalidSize;
     const bool divides = kv_heads == 0 ? heads == 0 : heads % kv_heads == 0;
     return divides ? Status::kOk : Status::kHeadsDoNotDivide;
   }

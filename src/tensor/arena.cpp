@@ -9,8 +9,9 @@ namespace attention {
 Arena::~Arena() { release_all(); }
 
 void* Arena::take(double bytes) {
-  // Half of the address space bounds one request, so that no sum below can wrap round.
-  constexpr double kLargest = static_cast<double>(std::numeric_limits<Index>::max() / 2);
+  // One block lies within what an Index spans, its header and its last stretch included.
+  constexpr double kLargest =
+      static_cast<double>(std::numeric_limits<Index>::max() - 4 * kAlignment);
   if (!(bytes >= 0 && bytes <= kLargest)) {
     refused_bytes_ = bytes;
     return nullptr;
@@ -34,9 +35,10 @@ void Arena::reset() {
     newest_->used = 0;
     return;
   }
-  Index used = 0;
-  for (const Block* block = newest_; block != nullptr; block = block->next) used += block->used;
-  wanted_ = used <= kRetainedBytes ? used : 0;
+  double used = 0;
+  for (const Block* block = newest_; block != nullptr; block = block->next)
+    used += static_cast<double>(block->used);
+  wanted_ = used <= static_cast<double>(kRetainedBytes) ? static_cast<Index>(used) : 0;
   release_all();
 }
 

@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <utility>
 
-#include "tensor/byte_count.h"
+#include "tensor/addressable.h"
 #include "tensor/index.h"
 #include "tensor/status.h"
 
@@ -26,12 +26,12 @@ class Buffer {
   /// Makes room for `rows` x `columns` floats, all 0. What was held before is kept if the memory is
   /// refused.
   Status allocate(Index rows, Index columns = 1) {
-    ByteCount bytes;
-    bytes.add({rows, columns}, sizeof(float));
-    if (!bytes.valid()) return Status::kInvalidSize;
-    const auto wanted =
-        static_cast<std::size_t>(round_up(static_cast<Index>(bytes.bytes()) + 1, 64));
-    auto* memory = static_cast<float*>(std::aligned_alloc(64, wanted));
+    if (!addressable({rows, columns}, sizeof(float))) return Status::kInvalidSize;
+    constexpr Index kAlignment = 64;
+    const auto bytes = static_cast<std::size_t>(rows * columns) * sizeof(float);
+    // One vector more than asked for: never 0 bytes.
+    const std::size_t wanted = (bytes / kAlignment + 1) * kAlignment;
+    auto* memory = static_cast<float*>(std::aligned_alloc(kAlignment, wanted));
     if (memory == nullptr) return Status::kOutOfMemory;
     std::free(data_);
     data_ = memory;

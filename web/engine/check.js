@@ -6,7 +6,8 @@ import { checkShape, elementCount, kindOf, shapeText } from './tensor.js';
 // was expected and what came.
 
 /**
- * An object of options, none of which is unknown: a misspelt option would otherwise be passed over in silence.
+ * An object of options, none of which is unknown: a misspelt option would otherwise be passed over in silence. One that is null
+ * counts as left out.
  * @template {object} Options
  * @param {string} where
  * @param {unknown} options
@@ -25,7 +26,8 @@ export function checkOptions(where, options, known) {
       );
     }
   }
-  return /** @type {Options} */ (options);
+  const given = Object.entries(options).filter(([, value]) => value !== undefined && value !== null);
+  return /** @type {Options} */ (Object.fromEntries(given));
 }
 
 /**

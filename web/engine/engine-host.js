@@ -48,6 +48,12 @@ export class EngineHost {
     return {};
   }
 
+  /** Disposes of everything. */
+  close() {
+    for (const object of this.#objects.values()) object.dispose();
+    this.#objects.clear();
+  }
+
   /** @param {any} object */
   #keep(object) {
     const handle = this.#nextHandle++;

@@ -28,7 +28,7 @@ const NO_MASK = {
  * @returns {Mask | undefined}
  */
 export function readMask(name, value, target) {
-  if (value === undefined || value === null) return undefined;
+  if (value === undefined) return undefined;
   const { data, shape } = checkTensor(name, value, [Uint8Array, Float32Array]);
   const axes = [1, 1, 1, 1, ...shape].slice(-4);
   const columns = axes[3];

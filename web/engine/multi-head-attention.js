@@ -29,7 +29,7 @@ import { kindOf, shapeText } from './tensor.js';
 /**
  * @typedef {object} MultiHeadOptions
  * @property {Tensor} [key] [B, S, kdim] or [S, kdim]; default query
- * @property {Tensor} [value] [B, S, vdim] or [S, vdim]; default key if its width is vdim, else query
+ * @property {Tensor} [value] [B, S, vdim] or [S, vdim]; default query
  * @property {BooleanTensor | Tensor} [attnMask] boolean (1 = may attend: the opposite of torch.nn.MultiheadAttention) or float
  *   (added); broadcast to [B, H, L, S]
  * @property {BooleanTensor} [keyMask] [B, S], 1 = a real token; [S] too where the batch axis is left out
@@ -238,12 +238,11 @@ export class MultiHeadAttention {
     const leading = query.shape.slice(0, -2);
     const [B, L] = [1, ...query.shape].slice(-3);
     const key = given.key === undefined ? query : checkTensor(`${where}: key`, given.key, [Float32Array]);
-    const defaultValue = given.key !== undefined && vdim === kdim ? key : query;
     const value =
-      given.value === undefined ? defaultValue : checkTensor(`${where}: value`, given.value, [Float32Array]);
+      given.value === undefined ? query : checkTensor(`${where}: value`, given.value, [Float32Array]);
     const S = key.shape.at(-2) ?? 0;
     const ofKey = given.key === undefined ? `${where}: key (left out, so query)` : `${where}: key`;
-    const ofValue = given.value === undefined ? `${where}: value (left out)` : `${where}: value`;
+    const ofValue = given.value === undefined ? `${where}: value (left out, so query)` : `${where}: value`;
     checkShapeIs(ofKey, key.shape, [...leading, S, kdim]);
     checkShapeIs(ofValue, value.shape, [...leading, S, vdim]);
 

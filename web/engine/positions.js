@@ -112,7 +112,7 @@ function readCaches(where, { cosCache, sinCache, positions }, { B, L, half }) {
  */
 function readPositions(where, positions, { B, L }, caches) {
   const last = caches.cos && !caches.perToken ? caches.rows - 1 : undefined;
-  if (positions === undefined || positions === null) {
+  if (positions === undefined) {
     if (last !== undefined && L - 1 > last) {
       throw new RangeError(
         `${where}: cosCache: expected at least ${L} rows, one for each position, got ${caches.rows}`,

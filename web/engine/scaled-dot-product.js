@@ -122,7 +122,7 @@ function readPast(where, { pastKey, pastValue }, { D, Dv, kvLeading }) {
  * @returns {IndexTensor | undefined}
  */
 function readKeyLengths(where, keyLengths, B, total) {
-  if (keyLengths === undefined || keyLengths === null) return undefined;
+  if (keyLengths === undefined) return undefined;
   const given =
     keyLengths instanceof Int32Array ? { data: keyLengths, shape: [keyLengths.length] } : keyLengths;
   const lengths = /** @type {IndexTensor} */ (checkTensor(`${where}: keyLengths`, given, [Int32Array]));

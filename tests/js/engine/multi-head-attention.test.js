@@ -146,7 +146,7 @@ testEachVariant('no tokens give an empty result', (engine) => {
   assert.deepEqual(results.output.shape, [0, 8]);
   assert.deepEqual(results.weights?.shape, [2, 0, 0]);
   // Nothing to attend to: the heads are 0, so what is left is the projection's bias, 0 in a new layer.
-  const lonely = layer.forward(wave([2, 8]), { key: wave([0, 8]) });
+  const lonely = layer.forward(wave([2, 8]), { key: wave([0, 8]), value: wave([0, 8]) });
   assert.ok(lonely.output.data.every((value) => value === 0));
   layer.dispose();
 });
