@@ -54,31 +54,30 @@ Status HeadAttention::prepare(Arena& arena) {
   return all_there ? Status::kOk : Status::kOutOfMemory;
 }
 
+template <typename Pack>
 void HeadAttention::load_rows(Index b, Index kv_head, const InputHeads& past,
                               const InputHeads& present, const OutputHeads& copy, Index width,
-                              bool as_columns, float* panels) const {
+                              const Pack& pack) const {
   const Index past_length = problem_.sizes.past_length;
-  const Index total = problem_.sizes.total_length();
-  clear_last_panel(panels, as_columns ? width : total, as_columns ? total : width);
-  for (Index j = 0; j < total; ++j) {
-    const float* row =
-        j < past_length ? past.row(b, kv_head, j) : present.row(b, kv_head, j - past_length);
-    if (as_columns) {
-      pack_column(panels, width, j, row);
-    } else {
-      pack_row(panels, total, width, j, row);
-    }
+  for (Index j = 0; j < problem_.sizes.total_length(); ++j) {
+    const bool is_past = j < past_length;
+    const float* row = is_past ? past.row(b, kv_head, j) : present.row(b, kv_head, j - past_length);
+    pack(j, row);
     if (copy) std::copy_n(row, width, copy.row(b, kv_head, j));
   }
 }
 
 void HeadAttention::load_keys_and_values(Index b, Index kv_head) {
-  const AttentionSizes& sizes = problem_.sizes;
-  load_rows(b, kv_head, problem_.past_key, problem_.key, problem_.present_key, sizes.key_dim, true,
-            keys_);
-  load_rows(b, kv_head, problem_.past_value, problem_.value, problem_.present_value,
-            sizes.value_dim, false, values_);
-  values_are_finite_ = all_finite(values_, panels_size(sizes.total_length(), sizes.value_dim));
+  const Index total = problem_.sizes.total_length();
+  const Index key_dim = problem_.sizes.key_dim;
+  const Index value_dim = problem_.sizes.value_dim;
+  clear_last_panel(keys_, key_dim, total);
+  load_rows(b, kv_head, problem_.past_key, problem_.key, problem_.present_key, key_dim,
+            [&](Index j, const float* row) { pack_column(keys_, key_dim, j, row); });
+  clear_last_panel(values_, total, value_dim);
+  load_rows(b, kv_head, problem_.past_value, problem_.value, problem_.present_value, value_dim,
+            [&](Index j, const float* row) { pack_row(values_, total, value_dim, j, row); });
+  values_are_finite_ = all_finite(values_, panels_size(total, value_dim));
 }
 
 void HeadAttention::attend_rows(Index b, Index h, Index first, Index count) {

@@ -37,8 +37,11 @@ class HeadAttention {
  private:
   static constexpr Index kMaxBlockRows = 32;
 
+  /// Hands each row of keys or values to `pack(j, row)`, and copies it where the problem asks for
+  /// it.
+  template <typename Pack>
   void load_rows(Index b, Index kv_head, const InputHeads& past, const InputHeads& present,
-                 const OutputHeads& copy, Index width, bool as_columns, float* panels) const;
+                 const OutputHeads& copy, Index width, const Pack& pack) const;
   void weighted_sum(Index b, Index h, Index first, Index count, KeyRange computed);
 
   const AttentionProblem& problem_;
