@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import puppeteer from 'puppeteer-core';
+import { startServer } from '../../tools/serve/server.mjs';
+import { installPackedPackage } from './installed-package.js';
+
+const typescript = fileURLToPath(new URL('../../node_modules/.bin/tsc', import.meta.url));
+/** @type {Awaited<ReturnType<typeof installPackedPackage>>} */
+let installed;
+/** @type {string} */
+let packageFolder;
+
+before(async () => {
+  installed = await installPackedPackage();
+  packageFolder = join(installed.folder, 'node_modules', 'attention-wasm');
+});
+after(() => installed.remove());
+
+/** Two queries that see two equal keys: every weight is 1/2, the output the mean of the values. */
+const computation = `
+  const engine = await loadEngine();
+  const equal = tensor([[1, 2], [1, 2]]);
+  const value = tensor([[1, 0], [3, 10]]);
+  const { output, weights } = engine.scaledDotProductAttention(equal, equal, value, { returns: ['weights'] });
+  const result = [...output.data, ...weights.data, ...weights.shape];
+  engine.dispose();`;
+const expected = [2, 5, 2, 5, 0.5, 0.5, 0.5, 0.5, 2, 2];
+
+test('it holds what its package.json names, and nothing that users have no use for', () => {
+  const manifest = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
+  const named = [manifest.main, manifest.types, manifest.unpkg, manifest.customElements];
+  const exported = Object.values(manifest.exports).flatMap((target) =>
+    typeof target === 'string' ? [target] : Object.values(target),
+  );
+  for (const path of [...named, ...exported]) assert.ok(existsSync(join(packageFolder, path)), path);
+  const allowed = ['LICENSE', 'README.md', 'CHANGELOG.md', 'THIRD-PARTY-NOTICES.md', 'dist', 'package.json'];
+  for (const name of readdirSync(packageFolder)) assert.ok(allowed.includes(name), name);
+});
+
+test('every variant of the core that is packed can be asked for by name', () => {
+  const manifest = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
+  const packed = readdirSync(join(packageFolder, 'dist', 'wasm')).filter((name) => name.endsWith('.wasm'));
+  assert.ok(packed.length >= 2);
+  for (const name of packed) assert.equal(manifest.exports[`./${name}`], `./dist/wasm/${name}`);
+});
+
+test('it computes in Node', async () => {
+  const script = join(installed.folder, 'use.js');
+  writeFileSync(
+    script,
+    `import { loadEngine, tensor } from 'attention-wasm';${computation}console.log(JSON.stringify(result));`,
+  );
+  const { stdout } = await promisify(execFile)(process.execPath, [script]);
+  assert.deepEqual(JSON.parse(stdout), expected);
+});
+
+test('the elements can be imported where there is no page', async () => {
+  const script = join(installed.folder, 'render-on-server.js');
+  writeFileSync(
+    script,
+    `import 'attention-wasm/define'; import { AttentionHeatmap } from 'attention-wasm/elements';
+    console.log(typeof AttentionHeatmap);`,
+  );
+  const { stdout } = await promisify(execFile)(process.execPath, [script]);
+  assert.equal(stdout.trim(), 'function');
+});
+
+test('its types hold for a user who checks everything', async () => {
+  writeFileSync(
+    join(installed.folder, 'use.ts'),
+    `import { loadEngine, tensor } from 'attention-wasm';
+    import { AttentionHeatmap } from 'attention-wasm/elements';
+    const engine = await loadEngine({ variant: 'simd' });
+    const { output } = engine.scaledDotProductAttention(tensor([[1]]), tensor([[1]]), tensor([[1]]));
+    const sizes: number[] = output.shape;
+    // @ts-expect-error: a tensor is no number
+    const wrong: number = output;
+    export const element: HTMLElement = new AttentionHeatmap();
+    export { sizes, wrong };`,
+  );
+  const options = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2022', 'use.ts'];
+  await promisify(execFile)(typescript, options, { cwd: installed.folder }).catch(({ stdout }) =>
+    assert.fail(stdout),
+  );
+});
+
+test('it computes in a browser, from a static server and under a strict policy', async () => {
+  writeFileSync(
+    join(installed.folder, 'page.js'),
+    `import { loadEngine, tensor } from './node_modules/attention-wasm/dist/index.js';${computation}
+    document.title = JSON.stringify(result);`,
+  );
+  const page =
+    '<!doctype html><title></title><link rel="icon" href="data:,"><script type="module" src="page.js"></script>';
+  writeFileSync(join(installed.folder, 'index.html'), page);
+  const headers = {
+    'Content-Security-Policy': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src data:",
+  };
+  const server = await startServer({ root: installed.folder, headers });
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-dev-shm-usage',
+    '--disable-background-networking',
+  ];
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+    args,
+  });
+  try {
+    const tab = await browser.newPage();
+    /** @type {string[]} */
+    const complaints = [];
+    tab.on('console', (message) => complaints.push(message.text()));
+    tab.on('pageerror', (error) => complaints.push(String(error)));
+    await tab.goto(server.url);
+    await tab.waitForFunction(() => document.title !== '', { timeout: 10_000 }).catch(() => {});
+    assert.deepEqual(complaints, []);
+    assert.deepEqual(JSON.parse(await tab.title()), expected);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});

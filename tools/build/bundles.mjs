@@ -1,0 +1,103 @@
+/** The JavaScript of the package and of the demo page, bundled with esbuild. */
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join, parse } from 'node:path';
+import * as esbuild from 'esbuild';
+import { PlainError } from '../fail.mjs';
+import { buildIfStale } from '../freshness.mjs';
+import { dist, inRoot } from '../places.mjs';
+import { step } from '../step.mjs';
+import { packagedWasmInside, packagedWasmOutside } from './packaged-wasm.mjs';
+
+/** @type {esbuild.BuildOptions} */
+const shared = {
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  minify: true,
+  legalComments: 'eof',
+  absWorkingDir: inRoot(),
+  // `node:` modules are reached by node.js alone; no other entry may pull one in without an error.
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+  logLevel: 'silent',
+};
+
+/**
+ * What the package offers for `import`, and its workers: every file directly in `web/` is an entry point. They share
+ * chunks, and lit stays the user's own copy.
+ */
+const moduleEntries = () =>
+  readdirSync(inRoot('web')).filter((name) => name.endsWith('.js') && name !== standalone);
+
+const standalone = 'standalone.js';
+
+const inputs = [inRoot('web'), inRoot('tools', 'build'), inRoot('package-lock.json')];
+
+export async function buildModules() {
+  const names = moduleEntries();
+  const outputs = names.map((name) => join(dist, name));
+  await buildIfStale({ name: 'modules', inputs, outputs }, async () => {
+    await step('Bundling the modules', async () => {
+      for (const name of existsSync(dist) ? readdirSync(dist) : []) {
+        if (name.startsWith('chunk-')) rmSync(join(dist, name)); // of an earlier build, under another hash
+      }
+      await bundle({
+        entryPoints: names.map((name) => inRoot('web', name)),
+        outdir: dist,
+        splitting: true,
+        // Flat, because the sources name ./wasm/… relative to the file they end up in.
+        chunkNames: 'chunk-[hash]',
+        external: ['lit', 'lit/*', 'node:*'],
+        plugins: [packagedWasmOutside()],
+      });
+    });
+  });
+}
+
+/** Everything in one file: elements, engine, lit and the compiled core. */
+export async function buildStandalone() {
+  const target = {
+    name: 'standalone',
+    inputs: [...inputs, join(dist, 'wasm')],
+    outputs: [join(dist, standalone)],
+  };
+  await buildIfStale(target, async () => {
+    await step('Bundling standalone.js', async () => {
+      const plugins = [packagedWasmOutside(), packagedWasmInside('simd')];
+      await bundle({ entryPoints: [inRoot('web', standalone)], outdir: dist, plugins });
+    });
+  });
+}
+
+/**
+ * Bundles scripts of a page, lit and all, side by side into one folder.
+ * @param {string[]} entryFiles absolute paths
+ * @param {string} outdir
+ */
+export async function bundlePage(entryFiles, outdir) {
+  const entryPoints = entryFiles.map((path) => ({ in: path, out: parse(path).name }));
+  await bundle({
+    entryPoints,
+    outdir,
+    splitting: true,
+    chunkNames: 'chunk-[hash]',
+    plugins: [packagedWasmOutside()],
+  });
+}
+
+/** @param {esbuild.BuildOptions} options */
+async function bundle(options) {
+  try {
+    const { warnings } = await esbuild.build({ ...shared, ...options });
+    // A warning in a bundle is a fault that somebody meets later: `import` removed, `this` undefined, a name twice.
+    if (warnings.length > 0) throw { errors: warnings };
+  } catch (error) {
+    const messages = /** @type {{ errors?: esbuild.Message[] }} */ (error).errors;
+    if (!messages) throw error;
+    const shown = await esbuild.formatMessages(messages, {
+      kind: 'error',
+      color: Boolean(process.stdout.isTTY),
+    });
+    throw new PlainError(`esbuild cannot bundle this:\n\n${shown.join('\n')}`);
+  }
+}
