@@ -1,0 +1,9 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { weightsAsCsv } from '../../../web/views/weights-csv.js';
+
+test('labels are quoted and each number reads back as it was', () => {
+  const weights = Float32Array.of(0.1, 1 / 3, 0, 1);
+  const csv = weightsAsCsv({ weights, rows: 2, columns: 2 }, ['a "b"', ','], ['x', 'y']);
+  assert.equal(csv, ',"x","y"\r\n"a ""b""",0.1,0.33333334\r\n",",0,1\r\n');
+});

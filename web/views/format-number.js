@@ -1,0 +1,42 @@
+/**
+ * @file Numbers as text. Always with a point and an ASCII minus, whatever the language, so that what is copied from
+ * the page is read by every program. Both forms expect a float32 (any JavaScript number that Math.fround leaves alone).
+ */
+
+/** Nine significant digits tell any two float32 values apart. */
+const maximumDigits = 9;
+
+/**
+ * The shortest decimal text that reads back as the very same float32: `Math.fround(Number(text))` is `value`.
+ * @param {number} value a float32; anything finer is shown as the double that it is
+ * @returns {string} for example '0.1', '-3.4028235e+38', '∞', 'NaN'
+ */
+export function formatFull(value) {
+  if (!Number.isFinite(value)) return formatSpecial(value);
+  if (Object.is(value, -0)) return '-0';
+  for (let digits = 1; digits <= maximumDigits; digits++) {
+    const candidate = Number(value.toPrecision(digits));
+    if (Math.fround(candidate) === value) return String(candidate);
+  }
+  return String(value);
+}
+
+/**
+ * Three significant digits, for cells and running text; a number that is whole and small is shown whole.
+ * @param {number} value
+ * @param {number} [digits] significant digits
+ * @returns {string} for example '0.0834', '1', '2.91e-7', '-∞'
+ */
+export function formatShort(value, digits = 3) {
+  if (!Number.isFinite(value)) return formatSpecial(value);
+  if (Number.isInteger(value) && Math.abs(value) < 1e6) return Object.is(value, -0) ? '0' : String(value);
+  const magnitude = Math.abs(value);
+  if (magnitude < 1e-4 || magnitude >= 1e6) return value.toExponential(digits - 1);
+  return magnitude >= 10 ** digits ? value.toFixed(0) : value.toPrecision(digits);
+}
+
+/** @param {number} value not finite */
+function formatSpecial(value) {
+  if (Number.isNaN(value)) return 'NaN';
+  return value > 0 ? '∞' : '-∞';
+}
