@@ -1,0 +1,10 @@
+/**
+ * @file Registers the elements under their names. Can be imported twice, and where there are no custom elements.
+ */
+import { AttentionExplanation, AttentionHeatmap } from './elements.js';
+
+const elements = { 'attention-explanation': AttentionExplanation, 'attention-heatmap': AttentionHeatmap };
+
+for (const [name, element] of Object.entries(elements)) {
+  if (globalThis.customElements && !customElements.get(name)) customElements.define(name, element);
+}

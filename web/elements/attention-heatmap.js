@@ -1,0 +1,353 @@
+import { html, LitElement, nothing } from 'lit';
+import { formatFull } from '../views/format-number.js';
+import { ExplanationRequest } from './explanation-request.js';
+import { HeatmapInput } from './heatmap-input.js';
+import { heatmapLegend, paintLegend } from './heatmap-legend.js';
+import { HeatmapModel } from './heatmap-model.js';
+import { heatmapStyles } from './heatmap-styles.js';
+import { HeatmapSurface } from './heatmap-surface.js';
+import { explanation, headControl, readout } from './heatmap-template.js';
+import { HeatmapTools } from './heatmap-tools.js';
+import { JsonChild } from './json-child.js';
+import { ProblemReports } from './problem-reports.js';
+import { DataError } from './read-weights.js';
+import { sendEvent } from './send-event.js';
+import { SentenceSource } from './sentence-source.js';
+import { errorText, stringsFor } from './strings.js';
+import { themeStyles } from './theme-styles.js';
+
+/** @typedef {import('./heatmap-surface.js').Cell} Cell */
+
+const jsonKeys = [
+  ...['weights', 'queryTokens', 'keyTokens', 'head', 'sentence', 'colorMap', 'threshold', 'theme', 'lang'],
+  ...['numHeads', 'embedDim', 'seed'],
+];
+
+/**
+ * Attention weights as a heat map: rows are queries, columns are keys, both labelled with their tokens. It shows
+ * weights that it is given (property `weights`, or a JSON child), or computes those of a `sentence`.
+ * Register `AttentionExplanation` as well, or import `define.js`, so that explanations can open under it.
+ *
+ * @element attention-heatmap
+ * @slot - static fallback: shown as long as there are no weights; a `<script type="application/json">` holds data
+ * @fires {CustomEvent<{ head: number, queryIndex: number, keyIndex: number, weight: number }>} attention-select - a
+ *   cell was clicked, tapped twice, or chosen by Enter
+ * @fires {CustomEvent<{ reason: 'data' | 'head' | 'cursor', head: number, queryIndex?: number, keyIndex?: number,
+ *   weight?: number }>} attention-change - other weights, another head, or another cell under the cursor
+ * @fires {CustomEvent<{ code: string, message: string, error: Error }>} attention-error - something cannot be shown as
+ *   asked for; the message also stands in the element
+ * @csspart heads - the choice of head
+ * @csspart readout - the weight under the cursor
+ * @csspart tools - the buttons below
+ * @csspart explanation - the numbers behind the selected weight
+ */
+export class AttentionHeatmap extends LitElement {
+  static properties = {
+    weights: { attribute: false },
+    queryTokens: { attribute: false },
+    keyTokens: { attribute: false },
+    explain: { attribute: false },
+    head: { type: Number, reflect: true, useDefault: true },
+    sentence: {},
+    numHeads: { type: Number, attribute: 'num-heads' },
+    embedDim: { type: Number, attribute: 'embed-dim' },
+    seed: { type: Number },
+    colorMap: { attribute: 'color-map' },
+    threshold: { type: Number },
+    theme: {},
+    lang: { reflect: true, useDefault: true },
+  };
+
+  static styles = [themeStyles, heatmapStyles];
+
+  #model = new HeatmapModel();
+  #surface = new HeatmapSurface(this);
+  #input = new HeatmapInput(this, this.#surface);
+  #tools = new HeatmapTools(this, this.#surface);
+  #source = new SentenceSource();
+  #request = new ExplanationRequest(() => this.#answered());
+  #reports = new ProblemReports(this);
+  #json = new JsonChild(this, (values) => Object.assign(this, values), jsonKeys);
+  /** @type {DataError | undefined} */
+  #sentenceProblem;
+  /** @type {'data' | 'head' | undefined} what the page has not been told yet */
+  #change;
+  /** @type {import('./heatmap-model.js').Given} that of the sentence before while another is being computed */
+  #given = { weights: undefined, queryTokens: undefined, keyTokens: undefined };
+  /** @type {Cell | undefined} */
+  #cursor;
+
+  constructor() {
+    super();
+    /** @type {{ data: Float32Array, shape: number[] } | number[][] | number[][][] | null | undefined} [H, L, S] or [L, S] */
+    this.weights = undefined;
+    /** @type {string[] | undefined} one for each row */
+    this.queryTokens = undefined;
+    /** @type {string[] | undefined} one for each column; those of the rows unless given */
+    this.keyTokens = undefined;
+    /** @type {import('./explanation-request.js').Explain | undefined} what to ask for the numbers behind a weight */
+    this.explain = undefined;
+    /** @type {number} from 0 */
+    this.head = 0;
+    /** @type {string | null | undefined} computed in the page, with matrices that are random */
+    this.sentence = undefined;
+    /** @type {number} for a sentence */
+    this.numHeads = 4;
+    /** @type {number} for a sentence; a multiple of the number of heads */
+    this.embedDim = 64;
+    /** @type {number} of a sentence's random matrices */
+    this.seed = 1;
+    /** @type {string | null | undefined} 'viridis', 'cividis', 'magma' or 'blues' */
+    this.colorMap = undefined;
+    /** @type {number | null | undefined} cells below it are dimmed */
+    this.threshold = undefined;
+    /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
+    this.theme = undefined;
+    /** @type {string} 'en', 'de' or 'es', with or without a region; that of the page unless given */
+    this.lang = '';
+  }
+
+  /** @returns {{ data: Float32Array, shape: number[] } | undefined} the weights that are shown, [H, L, S]; not a copy */
+  get attention() {
+    const shown = this.#model.attention;
+    return shown && { data: shown.data, shape: [shown.heads, shown.rows, shown.columns] };
+  }
+
+  /** @returns {import('./sentence-source.js').Computation | undefined} of the sentence that is shown */
+  get computation() {
+    return this.#usesSentence ? this.#source.computation : undefined;
+  }
+
+  /** @returns {import('./heatmap-surface.js').Cell | undefined} */
+  get cursor() {
+    return this.#cursor;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    // What a sentence held in the engine was freed when the element was taken out of the page.
+    if (this.hasUpdated && this.#usesSentence) this.#attend();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#source.release();
+  }
+
+  /**
+   * Moves the cursor, as an arrow key does.
+   * @param {number} queryIndex
+   * @param {number} keyIndex
+   * @throws {RangeError} when there is no such cell
+   */
+  moveTo(queryIndex, keyIndex) {
+    const { rows = 0, columns = 0 } = this.#model.attention ?? {};
+    const within = (/** @type {number} */ index, /** @type {number} */ count) =>
+      Number.isInteger(index) && index >= 0 && index < count;
+    if (!within(queryIndex, rows) || !within(keyIndex, columns)) {
+      throw new RangeError(`cell: expected one of ${rows} x ${columns}, got ${queryIndex}, ${keyIndex}`);
+    }
+    if (this.#cursor?.queryIndex === queryIndex && this.#cursor.keyIndex === keyIndex) return;
+    this.#cursor = { queryIndex, keyIndex };
+    this.requestUpdate();
+    sendEvent(this, 'attention-change', { reason: 'cursor', ...this.#detail(this.#cursor) });
+  }
+
+  /**
+   * Selects a cell, as a click does: sends `attention-select` and opens the explanation where there is one.
+   * @param {number} queryIndex
+   * @param {number} keyIndex
+   * @throws {RangeError} when there is no such cell
+   */
+  select(queryIndex, keyIndex) {
+    this.moveTo(queryIndex, keyIndex);
+    sendEvent(this, 'attention-select', this.#detail({ queryIndex, keyIndex }));
+    this.#openExplanation({ queryIndex, keyIndex });
+  }
+
+  /** Closes the explanation. */
+  closeExplanation() {
+    this.#request.close();
+    this.requestUpdate();
+  }
+
+  willUpdate() {
+    const { attended } = this.#source;
+    const { weights, queryTokens, keyTokens } = this;
+    if (!this.#usesSentence) {
+      this.#given = { weights: weights ?? undefined, queryTokens, keyTokens: keyTokens ?? undefined };
+    } else if (attended) {
+      this.#given = { weights: attended.weights, queryTokens: attended.tokens, keyTokens: undefined };
+    }
+    this.#change = this.#model.update(this.#given, this) ?? this.#change;
+    const { rows = 0, columns = 0 } = this.#model.attention ?? {};
+    if (this.#cursor && !(this.#cursor.queryIndex < rows && this.#cursor.keyIndex < columns))
+      this.#cursor = undefined;
+  }
+
+  render() {
+    const strings = stringsFor(this);
+    const { picture } = this.#model;
+    const problems = this.#problems;
+    const waiting = !picture && this.#usesSentence && !this.#sentenceProblem;
+    return html`<div class=${picture || waiting || problems.length > 0 ? 'card' : ''}>
+      ${problems.map((problem) => html`<p class="problem" role="alert">${errorText(strings, problem)}</p>`)}
+      ${
+        this.#sentenceProblem
+          ? html`<p><button type="button" @click=${() => this.#attend()}>${strings.retry}</button></p>`
+          : nothing
+      }
+      ${waiting ? html`<p class="quiet" role="status">${strings.loading}</p>` : nothing}
+      ${picture ? this.#renderPicture(picture, strings) : nothing}
+      <slot ?hidden=${picture !== undefined}></slot>
+    </div>`;
+  }
+
+  /**
+   * @param {import('../views/draw-attention.js').Picture} picture
+   * @param {import('./strings.js').Strings} strings
+   */
+  #renderPicture(picture, strings) {
+    const { head } = this.#model.settings;
+    const heads = this.#model.attention?.heads ?? 1;
+    const choice = headControl(heads, head, strings, (chosen) => {
+      this.head = chosen;
+    });
+    const { strongest, hasZero } = this.#model;
+    if (!strongest) {
+      return html`<div class="bar">${choice}</div><p class="empty quiet">${strings.noTokens}</p>`;
+    }
+    const describe = (/** @type {Cell} */ { queryIndex, keyIndex }) => ({
+      query: `“${picture.rowLabels[queryIndex]}”`,
+      key: `“${picture.columnLabels[keyIndex]}”`,
+      weight: formatFull(picture.matrix.weights[queryIndex * picture.matrix.columns + keyIndex]),
+    });
+    const { rows, columns } = picture.matrix;
+    const summary = strings.summary({
+      rows,
+      columns,
+      head,
+      heads,
+      ...describe(strongest),
+    });
+    return html`
+      <div class="bar">${choice}<p class="quiet">${strings.axes}</p></div>
+      <div class="body">
+      <div class="room">
+        <div class="scroller" @scroll=${() => this.#surface.scrolled()}>
+          <div class="extent">
+            <div
+              class="view"
+              @pointerdown=${this.#input.pointed}
+              @pointermove=${this.#input.pointed}
+              @click=${this.#input.clicked}
+              @transitionend=${() => this.#recolor()}
+            >
+              <canvas
+                class="picture"
+                role="img"
+                tabindex="0"
+                aria-label=${summary}
+                @keydown=${(/** @type {KeyboardEvent} */ event) =>
+                  this.#input.keyPressed(event, picture, (cell) => strings.cell(describe(cell)))}
+              ></canvas>
+              <canvas class="cursor" aria-hidden="true"></canvas>
+            </div>
+          </div>
+        </div>
+      </div>
+      <div class="side">
+        ${readout(picture, this.#cursor, strings)} ${heatmapLegend(picture, hasZero, strings)}
+        ${this.#usesSentence ? html`<p class="note">${strings.untrained}</p>` : nothing}
+      </div>
+      </div>
+      <p class="unseen" aria-live="polite">${this.#input.announcement}</p>
+      ${explanation(this.#request, strings, () => this.closeExplanation())}
+      ${this.#tools.render(picture, head, strings)}
+    `;
+  }
+
+  /** @param {import('lit').PropertyValues} changed */
+  updated(changed) {
+    const { picture } = this.#model;
+    if (['sentence', 'numHeads', 'embedDim', 'seed', 'weights'].some((key) => changed.has(key)))
+      this.#attend();
+    this.#surface.show(picture, this.#cursor, this.#tools.zoom);
+    if (picture?.matrix.weights.length) paintLegend(this.renderRoot, picture, this.#surface.theme());
+    this.#reports.report(this.#problems, stringsFor(this));
+    if (!this.#change) return;
+    const reason = this.#change;
+    this.#change = undefined;
+    const { head } = this.#model.settings;
+    sendEvent(this, 'attention-change', { reason, head, ...(this.#cursor && this.#detail(this.#cursor)) });
+    if (this.#request.asked) this.#openExplanation(this.#request.asked);
+  }
+
+  get #usesSentence() {
+    return (this.weights ?? undefined) === undefined && (this.sentence ?? undefined) !== undefined;
+  }
+
+  /** @returns {DataError[]} */
+  get #problems() {
+    const problems = [this.#json.problem, this.#sentenceProblem, this.#tools.problem, this.#request.problem];
+    return [...problems.filter((problem) => problem !== undefined), ...this.#model.problems];
+  }
+
+  async #attend() {
+    this.#sentenceProblem = undefined;
+    if (!this.#usesSentence || !this.isConnected) {
+      this.#source.release();
+      return;
+    }
+    const { sentence, numHeads, embedDim, seed } = this;
+    try {
+      await this.#source.attend(/** @type {string} */ (sentence), { numHeads, embedDim, seed });
+    } catch (error) {
+      this.#sentenceProblem = new DataError('sentence', { message: /** @type {Error} */ (error).message });
+    }
+    this.requestUpdate();
+  }
+
+  /** @param {Cell} cell */
+  #openExplanation(cell) {
+    const explain = this.explain ?? (this.#usesSentence ? this.#source.attended?.explain : undefined);
+    const { picture } = this.#model;
+    const { rows = 0, columns = 0 } = picture?.matrix ?? {};
+    if (!explain || !picture || cell.queryIndex >= rows || cell.keyIndex >= columns) {
+      this.#request.close();
+    } else {
+      const [queryToken, keyToken] = [
+        picture.rowLabels[cell.queryIndex],
+        picture.columnLabels[cell.keyIndex],
+      ];
+      this.#request.open(explain, { ...this.#detail(cell), queryToken, keyToken });
+    }
+    this.requestUpdate();
+  }
+
+  #answered() {
+    const subject = this.#request.answer?.subject;
+    if (subject) {
+      const [query, key] = [`“${subject.queryToken}”`, `“${subject.keyToken}”`];
+      const title = stringsFor(this).explanationTitle({ query, key, weight: formatFull(subject.weight) });
+      this.#input.announcement = title;
+    }
+    this.requestUpdate();
+  }
+
+  #recolor() {
+    const { picture } = this.#model;
+    this.#surface.themeChanged();
+    if (picture) paintLegend(this.renderRoot, picture, this.#surface.theme());
+  }
+
+  /**
+   * @param {Cell} cell
+   * @returns {Cell & { head: number, weight: number }}
+   */
+  #detail({ queryIndex, keyIndex }) {
+    const { picture, settings } = this.#model;
+    const { weights, columns } = /** @type {import('../views/draw-attention.js').Picture} */ (picture).matrix;
+    return { head: settings.head, queryIndex, keyIndex, weight: weights[queryIndex * columns + keyIndex] };
+  }
+}

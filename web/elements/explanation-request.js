@@ -1,0 +1,58 @@
+import { formatFull } from '../views/format-number.js';
+import { DataError } from './read-weights.js';
+
+/**
+ * @typedef {import('./attention-explanation.js').Explanation} Explanation
+ * @typedef {(cell: { head: number, queryIndex: number, keyIndex: number }) => Explanation | Promise<Explanation>} Explain
+ * @typedef {{ head: number, queryIndex: number, keyIndex: number, weight: number, queryToken: string, keyToken: string }} Subject
+ *   `weight` as the heat map shows it
+ */
+
+/** The explanation that is open under a heat map. Of several asked for in quick succession the last one counts. */
+export class ExplanationRequest {
+  #request = 0;
+  #changed;
+  /** @type {Subject | undefined} what was asked about last */
+  asked;
+  /** @type {{ subject: Subject, explanation: Explanation } | undefined} what was answered last */
+  answer;
+  /** @type {DataError | undefined} */
+  problem;
+
+  /** @param {() => void} changed called when an answer has come */
+  constructor(changed) {
+    this.#changed = changed;
+  }
+
+  /**
+   * @param {Explain} explain
+   * @param {Subject} subject
+   */
+  async open(explain, subject) {
+    const request = ++this.#request;
+    this.asked = subject;
+    this.problem = undefined;
+    try {
+      const { head, queryIndex, keyIndex } = subject;
+      const explanation = await explain({ head, queryIndex, keyIndex });
+      if (request !== this.#request) return;
+      this.answer = { subject, explanation };
+      if (!Object.is(explanation.weight, subject.weight)) {
+        const values = { explained: formatFull(explanation.weight), weight: formatFull(subject.weight) };
+        this.problem = new DataError('explanationDiffers', values);
+      }
+    } catch (error) {
+      if (request !== this.#request) return;
+      this.answer = undefined;
+      this.problem = new DataError('explanation', { message: /** @type {Error} */ (error).message });
+    }
+    this.#changed();
+  }
+
+  close() {
+    this.#request++;
+    this.asked = undefined;
+    this.answer = undefined;
+    this.problem = undefined;
+  }
+}

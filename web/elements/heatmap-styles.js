@@ -1,0 +1,238 @@
+import { css } from 'lit';
+
+/** Where the parts of the heat map stand. */
+export const heatmapStyles = css`
+  .card {
+    position: relative;
+    border: 1px solid var(--line);
+    border-radius: 0.9rem;
+    padding: clamp(0.75rem, 2.5vw, 1.25rem);
+  }
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem 1rem;
+    align-items: center;
+    justify-content: space-between;
+    margin-block-end: 0.75rem;
+  }
+  .bar p {
+    margin: 0;
+  }
+  fieldset {
+    border: 0;
+    margin: 0;
+    padding: 0;
+    min-width: 0;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem;
+    align-items: center;
+  }
+  fieldset > .quiet {
+    margin-inline-end: 0.35rem;
+  }
+  .segment {
+    position: relative;
+    display: inline-flex;
+  }
+  .segment input {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .segment span {
+    padding: 0.3rem 0.75rem;
+    min-height: 2.25rem;
+    min-width: 2.25rem;
+    border: 1px solid var(--line);
+    border-radius: 0.5rem;
+    font-size: 0.875rem;
+    text-align: center;
+  }
+  .segment input:checked + span {
+    background: var(--accent);
+    border-color: var(--accent);
+    color: var(--on-accent);
+    font-weight: 600;
+    forced-color-adjust: none;
+  }
+  .segment input:focus-visible + span {
+    outline: 3px solid var(--accent);
+    outline-offset: 2px;
+  }
+  .card {
+    container-type: inline-size;
+  }
+  .body {
+    display: grid;
+    gap: 0.75rem 1.5rem;
+  }
+  .room,
+  .side {
+    min-width: 0;
+  }
+  .side {
+    min-height: 9.5rem;
+  }
+  @container (min-width: 44rem) {
+    .body {
+      grid-template-columns: minmax(0, 1fr) 13rem;
+    }
+    .body .readout {
+      flex-direction: column;
+      min-height: 10.5rem;
+      margin: 0;
+    }
+    .body .legend {
+      flex-direction: column;
+    }
+  }
+  .scroller {
+    max-width: 100%;
+    border-radius: 0.25rem;
+    direction: ltr;
+  }
+  .view {
+    position: sticky;
+    inset: 0 auto auto 0;
+    cursor: crosshair;
+    color: var(--ink);
+    background-color: var(--surface);
+    /* The canvas reads its colours here; the transition tells it when they change, whatever the cause. */
+    caret-color: var(--accent);
+    text-decoration-color: var(--on-accent);
+    transition: background-color 1ms;
+    forced-color-adjust: none;
+  }
+  .view canvas {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    border-radius: 0.25rem;
+  }
+  .view .cursor {
+    pointer-events: none;
+  }
+  /* The focus is shown around what scrolls: around the canvas it would be cut off. */
+  .scroller:has(:focus-visible) {
+    outline: 3px solid var(--accent);
+    outline-offset: 2px;
+  }
+  .view canvas:focus-visible {
+    outline: none;
+  }
+  .readout {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.1rem 1.5rem;
+    align-items: baseline;
+    align-content: start;
+    min-height: 5.4rem;
+  }
+  .readout p {
+    margin: 0;
+  }
+  .pair {
+    font-size: 1.125rem;
+  }
+  .number {
+    font-size: 1.375rem;
+    font-weight: 650;
+    color: var(--accent);
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1.25rem;
+    margin-block: 0.5rem 0;
+  }
+  .legend > span {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.4rem;
+  }
+  .legend canvas {
+    height: 0.75rem;
+    border: 1px solid var(--line);
+    border-radius: 2px;
+  }
+  .legend .ramp {
+    flex: 0 1 8rem;
+    min-width: 4rem;
+  }
+  .legend .swatch {
+    width: 1.75rem;
+  }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.4rem;
+    align-items: center;
+    margin-block-start: 0.9rem;
+    padding-block-start: 0.9rem;
+    border-block-start: 1px solid var(--line);
+  }
+  .tools .gap {
+    flex: 1 1 0.5rem;
+  }
+  .note {
+    margin: 0.75rem 0 0;
+    padding: 0.5rem 0.8rem;
+    border-radius: 0.5rem;
+    background: var(--raised);
+    color: var(--muted);
+    font-size: 0.875rem;
+  }
+  .empty {
+    padding: 2rem 1rem;
+    text-align: center;
+  }
+  .below {
+    margin-block-start: 1rem;
+    padding-block-start: 1rem;
+    border-block-start: 1px solid var(--line);
+  }
+  /* A selected cell brings the first step into view, not only the line above it. */
+  section.below {
+    scroll-margin-block-end: 45vh;
+  }
+  .below .close {
+    margin-block-start: 1rem;
+  }
+  table {
+    border-collapse: collapse;
+    font-size: 0.8125rem;
+  }
+  caption {
+    text-align: start;
+    padding-block-end: 0.4rem;
+    color: var(--muted);
+  }
+  th,
+  td {
+    padding: 0.25rem 0.6rem;
+    border-block-end: 1px solid var(--line);
+    text-align: end;
+    white-space: nowrap;
+  }
+  th {
+    font-weight: 600;
+  }
+  tbody th {
+    position: sticky;
+    inset-inline-start: 0;
+    background: var(--surface);
+  }
+  @media print {
+    .tools,
+    .unseen {
+      display: none;
+    }
+  }
+`;

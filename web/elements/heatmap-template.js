@@ -1,0 +1,84 @@
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { formatFull, formatShort } from '../views/format-number.js';
+import { rowSum } from './weights-table.js';
+
+/**
+ * @typedef {import('./strings.js').Strings} Strings
+ * @typedef {import('../views/draw-attention.js').Picture} Picture
+ * @typedef {import('./heatmap-surface.js').Cell} Cell
+ */
+
+/**
+ * One radio button a head; nothing where there is only one head.
+ * @param {number} heads
+ * @param {number} head
+ * @param {Strings} strings
+ * @param {(head: number) => void} choose
+ */
+export function headControl(heads, head, strings, choose) {
+  if (heads < 2) return nothing;
+  return html`<fieldset part="heads">
+    <legend class="unseen">${strings.head}</legend>
+    <span class="quiet" aria-hidden="true">${strings.headWord}</span>
+    ${Array.from(
+      { length: heads },
+      (_, index) => html`<label class="segment">
+        <input
+          type="radio"
+          name="head"
+          aria-label=${strings.headNumber(index)}
+          .checked=${live(index === head)}
+          @change=${() => choose(index)}
+        />
+        <span>${index}</span>
+      </label>`,
+    )}
+  </fieldset>`;
+}
+
+/**
+ * The weight under the cursor, in words and in all its digits.
+ * @param {Picture} picture
+ * @param {Cell | undefined} cursor
+ * @param {Strings} strings
+ */
+export function readout(picture, cursor, strings) {
+  if (!cursor)
+    return html`<div class="readout" part="readout"><p class="quiet">${strings.selectHint}</p></div>`;
+  const { weights, columns } = picture.matrix;
+  const { queryIndex, keyIndex } = cursor;
+  const weight = weights[queryIndex * columns + keyIndex];
+  const sum = rowSum(weights.subarray(queryIndex * columns, (queryIndex + 1) * columns));
+  return html`<div class="readout" part="readout">
+    <p class="pair">
+      <bdi class="token">${picture.rowLabels[queryIndex]}</bdi> →
+      <bdi class="token">${picture.columnLabels[keyIndex]}</bdi>
+    </p>
+    <p><span class="number">${formatShort(weight)}</span></p>
+    <p class="quiet">${strings.exactly} <data class="exact" value=${formatFull(weight)}>${formatFull(weight)}</data></p>
+    <p class="quiet">${strings.position({ queryIndex, keyIndex })}</p>
+    <p class="quiet sum">${strings.rowSum({ sum: formatFull(sum) })}</p>
+  </div>`;
+}
+
+/**
+ * @param {import('./explanation-request.js').ExplanationRequest} request
+ * @param {Strings} strings
+ * @param {() => void} close
+ */
+export function explanation({ asked, answer, problem }, strings, close) {
+  if (!asked || (problem && !answer)) return nothing;
+  return html`<section class="below" part="explanation">
+    ${
+      answer
+        ? html`<attention-explanation
+          .explanation=${answer.explanation}
+          .queryToken=${answer.subject.queryToken}
+          .keyToken=${answer.subject.keyToken}
+        ></attention-explanation>`
+        : html`<p class="quiet" role="status">${strings.explaining}</p>`
+    }
+    <button type="button" class="close" @click=${close}>${strings.close}</button>
+  </section>`;
+}

@@ -1,0 +1,63 @@
+import { attendToSentence } from '../text/attend-to-sentence.js';
+import { sharedEngine } from './shared-engine.js';
+
+/**
+ * @typedef {ReturnType<typeof attendToSentence>} AttendedSentence
+ * @typedef {{ embedDim: number, numHeads: number, seed: number }} SentenceSizes
+ * @typedef {{ variant: string, milliseconds: number }} Computation which engine computed, and for how long
+ */
+
+/**
+ * Computes the attention of a sentence and owns what that holds in the engine. Of several requests in quick
+ * succession the last one counts.
+ */
+export class SentenceSource {
+  #request = 0;
+  /** @type {AttendedSentence | undefined} */
+  #attended;
+  /** @type {Computation | undefined} */
+  #computation;
+
+  /** @returns {AttendedSentence | undefined} the sentence computed last */
+  get attended() {
+    return this.#attended;
+  }
+
+  /** @returns {Computation | undefined} */
+  get computation() {
+    return this.#computation;
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {SentenceSizes} sizes
+   * @returns {Promise<boolean>} whether this request was the last one, so that `attended` is its result
+   * @throws what the engine says about the sizes, or about not being able to start; only for the last request. What was
+   *   computed before stays.
+   */
+  async attend(sentence, sizes) {
+    const request = ++this.#request;
+    try {
+      const engine = await sharedEngine();
+      if (request !== this.#request) return false;
+      const start = performance.now();
+      const attended = attendToSentence(engine, sentence, sizes);
+      const milliseconds = performance.now() - start;
+      this.#attended?.dispose();
+      this.#attended = attended;
+      this.#computation = { variant: engine.variant, milliseconds };
+      return true;
+    } catch (error) {
+      if (request !== this.#request) return false;
+      throw error;
+    }
+  }
+
+  /** Frees what the engine holds; a request under way comes to nothing. */
+  release() {
+    this.#request++;
+    this.#attended?.dispose();
+    this.#attended = undefined;
+    this.#computation = undefined;
+  }
+}

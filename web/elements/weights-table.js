@@ -1,0 +1,62 @@
+import { html, nothing } from 'lit';
+import { formatFull } from '../views/format-number.js';
+
+/** A page of the table holds about this many cells at most, so that a browser lays it out without a wait. */
+const cellsOnPage = 3000;
+const rowsOnPage = 24;
+
+/**
+ * A row's sum as the float32 that it is.
+ * @param {Float32Array} row
+ */
+export function rowSum(row) {
+  return Math.fround(row.reduce((sum, weight) => sum + weight, 0));
+}
+
+/**
+ * @param {import('../views/draw-attention.js').Picture} picture
+ * @param {object} options
+ * @param {string} options.caption
+ * @param {number} options.page from 0; one too large shows the last
+ * @param {(page: number) => void} options.turn called with the page to show
+ * @param {import('./strings.js').Strings} options.strings
+ */
+export function weightsTable({ matrix, rowLabels, columnLabels }, { caption, page, turn, strings }) {
+  const { weights, rows, columns } = matrix;
+  const size = Math.max(1, Math.min(rowsOnPage, Math.floor(cellsOnPage / Math.max(1, columns))));
+  const shown = Math.min(page, Math.max(0, Math.ceil(rows / size) - 1));
+  const first = shown * size;
+  const end = Math.min(rows, first + size);
+  const lines = Array.from({ length: end - first }, (_, index) => {
+    const row = weights.subarray((first + index) * columns, (first + index + 1) * columns);
+    return html`<tr>
+      <th scope="row"><bdi>${rowLabels[first + index]}</bdi></th>
+      ${Array.from(row, (weight) => html`<td>${formatFull(weight)}</td>`)}
+      <td>${formatFull(rowSum(row))}</td>
+    </tr>`;
+  });
+  return html`<div class="below">
+    <div class="scrolling" tabindex="0" role="region" aria-label=${caption}>
+      <table>
+        <caption>${caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">${strings.query}</th>
+            ${columnLabels.map((label) => html`<th scope="col"><bdi>${label}</bdi></th>`)}
+            <th scope="col">${strings.sum}</th>
+          </tr>
+        </thead>
+        <tbody>${lines}</tbody>
+      </table>
+    </div>
+    ${
+      size < rows
+        ? html`<div class="tools">
+          <button type="button" ?disabled=${first === 0} @click=${() => turn(shown - 1)}>${strings.previous}</button>
+          <button type="button" ?disabled=${end === rows} @click=${() => turn(shown + 1)}>${strings.next}</button>
+          <span class="quiet" role="status">${strings.rowsShown({ first, last: end - 1, total: rows })}</span>
+        </div>`
+        : nothing
+    }
+  </div>`;
+}
