@@ -1,0 +1,167 @@
+import '../define.js';
+import { tokenize } from '../text/tokenize.js';
+import { tokenLabel } from '../views/token-label.js';
+import { checkSizes, limits } from './check-sizes.js';
+import { embedSnippet } from './embed-snippet.js';
+import { keepForOffline } from './offline.js';
+import { stateFromHash, stateToHash } from './page-state.js';
+
+/** @typedef {import('../elements.js').AttentionHeatmap} AttentionHeatmap */
+/** @typedef {'heads' | 'dim' | 'seed'} SizeName */
+
+/** The address follows when the typing rests, and so does a computation that took longer than this; milliseconds. */
+const restingDelay = 300;
+const slowComputation = 50;
+
+const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const textBox = /** @type {HTMLTextAreaElement} */ (find('text'));
+const sizeBoxes = /** @type {Record<SizeName, HTMLInputElement>} */ ({
+  heads: find('heads'),
+  dim: find('dim'),
+  seed: find('seed'),
+});
+const heatmap = /** @type {AttentionHeatmap} */ (find('heatmap'));
+
+let state = stateFromHash(location.hash);
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let addressTimer;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let computeTimer;
+/** The cell of the address, until the weights that it belongs to have been computed. */
+let cellToOpen = state.cell;
+
+/** Puts the state into the form and the heat map. */
+function showState() {
+  textBox.value = state.text;
+  for (const name of /** @type {SizeName[]} */ (Object.keys(sizeBoxes)))
+    sizeBoxes[name].value = String(state[name]);
+  heatmap.head = state.head;
+  compute();
+}
+
+/** Reads the form; what is wrong in it is said there, and the picture stays as it was. */
+function readForm() {
+  const [heads, dim, seed] = [sizeBoxes.heads, sizeBoxes.dim, sizeBoxes.seed].map(
+    ({ valueAsNumber }) => valueAsNumber,
+  );
+  state = { ...state, text: textBox.value, heads, dim, seed };
+  compute();
+}
+
+function compute() {
+  const errors = checkSizes(state);
+  for (const name of /** @type {SizeName[]} */ (Object.keys(sizeBoxes))) {
+    find(`${name}-error`).textContent = errors[name] ?? '';
+    sizeBoxes[name].setAttribute('aria-invalid', String(Boolean(errors[name])));
+  }
+  showTokens(tokenize(state.text));
+  clearTimeout(computeTimer);
+  if (Object.keys(errors).length > 0) return;
+  const slow = (heatmap.computation?.milliseconds ?? 0) > slowComputation;
+  computeTimer = setTimeout(applyState, slow ? restingDelay : 0);
+}
+
+/** Hands a state without errors to the heat map, which computes. */
+function applyState() {
+  // A head that is no longer there would be an error of the reader's making only in name.
+  if (heatmap.head >= state.heads) heatmap.head = 0;
+  Object.assign(heatmap, {
+    numHeads: state.heads,
+    embedDim: state.dim,
+    seed: state.seed,
+    sentence: state.text,
+  });
+  find('snippet').textContent = embedSnippet(new URL('standalone.js', document.baseURI).href, state);
+  rememberState();
+}
+
+/** @param {string[]} tokens */
+function showTokens(tokens) {
+  const items = tokens.map((token) => {
+    const item = document.createElement('li');
+    item.dir = 'auto';
+    item.textContent = tokenLabel(token);
+    return item;
+  });
+  find('tokens').replaceChildren(...items);
+}
+
+function showComputation() {
+  const { computation, attention } = heatmap;
+  if (!computation || !attention) return;
+  const { variant, milliseconds } = computation;
+  const [heads, rows, columns] = attention.shape;
+  // Browsers round their clocks to 0.1 ms: less than that reads as nothing.
+  const time = milliseconds < 0.1 ? 'less than 0.1 ms' : `${milliseconds.toFixed(1)} ms`;
+  find('status').textContent = `${heads * rows * columns} weights in ${time}, by the ${variant} engine.`;
+}
+
+function rememberState() {
+  clearTimeout(addressTimer);
+  addressTimer = setTimeout(() => {
+    const hash = stateToHash(state);
+    history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search);
+  }, restingDelay);
+}
+
+heatmap.addEventListener('attention-change', (event) => {
+  const { reason, head } = /** @type {CustomEvent} */ (event).detail;
+  if (reason === 'cursor') return;
+  state = { ...state, head };
+  if (reason === 'data') {
+    showComputation();
+    openCellOfAddress();
+  }
+  rememberState();
+});
+
+heatmap.addEventListener('attention-select', (event) => {
+  const { queryIndex, keyIndex } = /** @type {CustomEvent} */ (event).detail;
+  state = { ...state, cell: [queryIndex, keyIndex] };
+  rememberState();
+});
+
+function openCellOfAddress() {
+  const [, rows, columns] = heatmap.attention?.shape ?? [0, 0, 0];
+  const cell = cellToOpen;
+  cellToOpen = undefined;
+  if (cell && cell[0] < rows && cell[1] < columns) heatmap.select(...cell);
+}
+
+find('controls').addEventListener('input', readForm);
+find('controls').addEventListener('submit', (event) => event.preventDefault());
+find('new-seed').addEventListener('click', () => {
+  sizeBoxes.seed.value = String(crypto.getRandomValues(new Uint32Array(1))[0] % 1_000_000);
+  readForm();
+});
+find('copy').addEventListener('click', async () => {
+  const copied = await navigator.clipboard?.writeText(find('snippet').textContent ?? '').then(
+    () => true,
+    () => false,
+  );
+  find('copy-status').textContent = copied
+    ? 'Copied.'
+    : 'The browser did not allow copying: select the lines instead.';
+});
+addEventListener('hashchange', () => {
+  state = stateFromHash(location.hash);
+  cellToOpen = state.cell;
+  showState();
+});
+
+for (const name of /** @type {SizeName[]} */ (Object.keys(sizeBoxes))) {
+  sizeBoxes[name].min = String(limits[name].minimum);
+  sizeBoxes[name].max = String(limits[name].maximum);
+}
+// Seen only when the address asks for sizes that cannot be.
+find('fallback').textContent = 'Nothing has been computed yet.';
+showState();
+
+// After the engine has come, so that it is kept as well.
+heatmap.addEventListener(
+  'attention-change',
+  async () => {
+    document.documentElement.dataset.offline = String(await keepForOffline());
+  },
+  { once: true },
+);

@@ -1,0 +1,53 @@
+/**
+ * @file Makes the page load without a network. What the network has is always preferred, so that nobody is left with an
+ * old page; a copy of what the page consists of is kept for when there is none.
+ */
+
+const cacheName = 'attention-wasm';
+
+/**
+ * The parts used of a service worker's scope and events; the checker's library of a page does not know them.
+ * @typedef {Event & { waitUntil(promise: Promise<unknown>): void }} LastingEvent
+ * @typedef {LastingEvent & { request: Request, respondWith(response: Promise<Response>): void }} FetchEvent
+ * @typedef {LastingEvent & { data: { keep: string[] }, ports: MessagePort[] }} KeepEvent
+ * @typedef {{ skipWaiting(): Promise<void>, clients: { claim(): Promise<void> },
+ *   addEventListener(type: string, listener: (event: any) => void): void }} Scope
+ */
+const scope = /** @type {Scope} */ (/** @type {unknown} */ (self));
+
+scope.addEventListener('install', (/** @type {LastingEvent} */ event) =>
+  event.waitUntil(scope.skipWaiting()),
+);
+scope.addEventListener('activate', (/** @type {LastingEvent} */ event) =>
+  event.waitUntil(scope.clients.claim()),
+);
+
+// The page loads before this worker is there, so it says itself what it has loaded.
+scope.addEventListener('message', (/** @type {KeepEvent} */ event) => {
+  event.waitUntil(keep(event.data.keep).then(() => event.ports[0]?.postMessage('kept')));
+});
+
+scope.addEventListener('fetch', (/** @type {FetchEvent} */ event) => {
+  const { request } = event;
+  if (request.method !== 'GET' || new URL(request.url).origin !== location.origin) return;
+  event.respondWith(fromNetworkOrCache(request));
+});
+
+/** @param {string[]} urls all that the page consists of; anything else kept earlier goes */
+async function keep(urls) {
+  const cache = await caches.open(cacheName);
+  await cache.addAll(urls);
+  const wanted = new Set(urls);
+  for (const request of await cache.keys()) if (!wanted.has(request.url)) await cache.delete(request);
+}
+
+/** @param {Request} request */
+async function fromNetworkOrCache(request) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const kept = await caches.match(request, { ignoreSearch: true });
+    if (kept) return kept;
+    throw error;
+  }
+}
