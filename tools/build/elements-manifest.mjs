@@ -1,7 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-// @ts-expect-error: the package has no types
-import { cli } from '@custom-elements-manifest/analyzer/cli.js';
+// @ts-expect-error: the package's types leave these out
+import { create, ts } from '@custom-elements-manifest/analyzer';
+// @ts-expect-error: this part of the package has no types
+import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js';
 import { PlainError } from '../fail.mjs';
 import { buildIfStale } from '../freshness.mjs';
 import { dist, inRoot } from '../places.mjs';
@@ -21,13 +23,23 @@ export async function buildElementsManifest() {
   };
   await buildIfStale(target, async () => {
     await step('Writing custom-elements.json', async () => {
-      const argv = ['analyze', '--litelement', '--quiet', '--globs', 'web/elements/*.js'];
-      const manifest = await cli({ argv, cwd: inRoot(), noWrite: true });
+      // Not through its command line, which writes into package.json.
+      const manifest = create({ modules: sourceFiles(), plugins: litPlugin(), context: {} });
       mkdirSync(dist, { recursive: true });
       const shipped = { ...manifest, modules: shippedModules(manifest.modules) };
       writeFileSync(join(dist, 'custom-elements.json'), `${JSON.stringify(shipped, null, 1)}\n`);
     });
   });
+}
+
+function sourceFiles() {
+  const folder = inRoot('web', 'elements');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => {
+      const source = readFileSync(join(folder, name), 'utf8');
+      return ts.createSourceFile(`web/elements/${name}`, source, ts.ScriptTarget.ES2022, true);
+    });
 }
 
 /** The manifest speaks of the sources; users have the bundles, and of them only what is public. */

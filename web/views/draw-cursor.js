@@ -72,6 +72,8 @@ export function drawCursor(context, layout, scroll, options) {
 function drawFrame(context, x, y, width, height, theme) {
   if (Math.min(width, height) < smallestFramedCell) {
     context.lineWidth = 1;
+    context.strokeStyle = theme.surface;
+    context.strokeRect(x - 2.5, y - 2.5, width + 5, height + 5);
     context.strokeStyle = theme.accent;
     context.strokeRect(x - 1.5, y - 1.5, width + 3, height + 3);
     return;
