@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import puppeteer from 'puppeteer-core';
-import { startServer } from '../../tools/serve/server.mjs';
 import { installPackedPackage } from './installed-package.js';
 
 const typescript = fileURLToPath(new URL('../../node_modules/.bin/tsc', import.meta.url));
@@ -87,43 +85,4 @@ test('its types hold for a user who checks everything', async () => {
   await promisify(execFile)(typescript, options, { cwd: installed.folder }).catch(({ stdout }) =>
     assert.fail(stdout),
   );
-});
-
-test('it computes in a browser, from a static server and under a strict policy', async () => {
-  writeFileSync(
-    join(installed.folder, 'page.js'),
-    `import { loadEngine, tensor } from './node_modules/attention-wasm/dist/index.js';${computation}
-    document.title = JSON.stringify(result);`,
-  );
-  const page =
-    '<!doctype html><title></title><link rel="icon" href="data:,"><script type="module" src="page.js"></script>';
-  writeFileSync(join(installed.folder, 'index.html'), page);
-  const headers = {
-    'Content-Security-Policy': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src data:",
-  };
-  const server = await startServer({ root: installed.folder, headers });
-  const args = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-dev-shm-usage',
-    '--disable-background-networking',
-  ];
-  const browser = await puppeteer.launch({
-    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-    args,
-  });
-  try {
-    const tab = await browser.newPage();
-    /** @type {string[]} */
-    const complaints = [];
-    tab.on('console', (message) => complaints.push(message.text()));
-    tab.on('pageerror', (error) => complaints.push(String(error)));
-    await tab.goto(server.url);
-    await tab.waitForFunction(() => document.title !== '', { timeout: 10_000 }).catch(() => {});
-    assert.deepEqual(complaints, []);
-    assert.deepEqual(JSON.parse(await tab.title()), expected);
-  } finally {
-    await browser.close();
-    await server.close();
-  }
 });

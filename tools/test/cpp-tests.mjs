@@ -2,12 +2,11 @@ import { existsSync } from 'node:fs';
 import { compile, inBuildFolder, wasmPreset, wasmVariants } from '../build/compile.mjs';
 import { exclusively } from '../exclusively.mjs';
 import { PlainError } from '../fail.mjs';
-import { buildLock, inRoot } from '../places.mjs';
+import { buildLock } from '../places.mjs';
 import { findProgram, tryProgram } from '../run-program.mjs';
 import { ensureDebianPackages, packagesFor } from '../setup/debian-packages.mjs';
 
 const target = 'attention_tests';
-const wasmRunner = inRoot('tools', 'test', 'run-wasm-tests.mjs');
 
 /** The same tests on this machine, under sanitizers, and as WebAssembly in every variant. @returns {import('./run-stages.mjs').Stage[]} */
 export function cppStages() {
@@ -30,10 +29,10 @@ async function runCppTests(preset) {
 /** @param {string} preset @returns {[string, string[]]} program and arguments */
 function testCommand(preset) {
   const isNative = preset === 'native';
-  const program = inBuildFolder(preset, isNative ? target : `${target}.mjs`);
+  const program = inBuildFolder(preset, isNative ? target : `${target}.cjs`);
   if (!existsSync(program)) throw new PlainError(`The build made no ${program}.`);
   const args = ['--gtest_brief=1'];
-  return isNative ? [program, args] : [process.execPath, [wasmRunner, program, ...args]];
+  return isNative ? [program, args] : [process.execPath, [program, ...args]];
 }
 
 /** The sanitizers name functions and lines only if they find a symbolizer. */
