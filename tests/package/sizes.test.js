@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+
+/** @param {string} file @returns {number} bytes as a server would send them */
+const compressed = (file) => gzipSync(readFileSync(dist + file), { level: 9 }).length;
+
+/** A script and all that it imports before it runs. @param {string} file @param {Set<string>} [seen] */
+function withImports(file, seen = new Set()) {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const [, imported] of readFileSync(dist + file, 'utf8').matchAll(
+    /(?:from|import)\s*"\.\/([^"]+\.js)"/g,
+  )) {
+    withImports(imported, seen);
+  }
+  return seen;
+}
+
+/** What the README promises, in bytes. */
+const budgets = {
+  engine: 60_000,
+  standalone: 130_000,
+};
+
+test('the engine stays within its size over the wire', (context) => {
+  for (const variant of ['simd', 'scalar']) {
+    const files = [
+      ...withImports('index.js'),
+      `wasm/attention-${variant}.mjs`,
+      `wasm/attention-${variant}.wasm`,
+    ];
+    const total = files.reduce((sum, file) => sum + compressed(file), 0);
+    context.diagnostic(
+      `${variant}: ${total} bytes (${files.map((file) => `${file} ${compressed(file)}`).join(', ')})`,
+    );
+    assert.ok(total <= budgets.engine, `${variant}: ${total} bytes`);
+  }
+});
+
+test('standalone.js stays within its size over the wire', (context) => {
+  context.diagnostic(`${compressed('standalone.js')} bytes`);
+  assert.ok(compressed('standalone.js') <= budgets.standalone);
+});
