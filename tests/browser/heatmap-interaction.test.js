@@ -136,8 +136,11 @@ describe('explanations', () => {
           valueRow: [1],
           contribution: [0.125],
         });
-        heatmap().select(0, 0);
+        heatmap().moveTo(0, 0);
       });
+      // A button says that there is more to see, to those who would not think of clicking a cell.
+      await page.waitForFunction(() => heatmap().shadowRoot.querySelector('.explain'));
+      await page.evaluate(() => clickButton('Show every number'));
       await page.waitForFunction(() => heatmap().shadowRoot.querySelector('attention-explanation'));
       assert.equal(await shadowText(page, '.problem'), undefined);
       const steps = await page.evaluate(() =>

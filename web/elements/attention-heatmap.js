@@ -257,7 +257,8 @@ export class AttentionHeatmap extends LitElement {
         </div>
       </div>
       <div class="side">
-        ${readout(picture, this.#cursor, strings)} ${heatmapLegend(picture, hasZero, strings)}
+        ${readout(picture, this.#cursor, strings, this.#explain && ((cell) => this.select(cell.queryIndex, cell.keyIndex)))}
+        ${heatmapLegend(picture, hasZero, strings)}
         ${this.#usesSentence ? html`<p class="note">${strings.untrained}</p>` : nothing}
       </div>
       </div>
@@ -287,6 +288,11 @@ export class AttentionHeatmap extends LitElement {
     return (this.weights ?? undefined) === undefined && (this.sentence ?? undefined) !== undefined;
   }
 
+  /** Who knows the numbers behind a weight: the page, or the engine that computed the sentence. */
+  get #explain() {
+    return this.explain ?? (this.#usesSentence ? this.#source.attended?.explain : undefined);
+  }
+
   /** @returns {DataError[]} */
   get #problems() {
     const problems = [this.#json.problem, this.#sentenceProblem, this.#tools.problem, this.#request.problem];
@@ -310,7 +316,7 @@ export class AttentionHeatmap extends LitElement {
 
   /** @param {Cell} cell */
   #openExplanation(cell) {
-    const explain = this.explain ?? (this.#usesSentence ? this.#source.attended?.explain : undefined);
+    const explain = this.#explain;
     const { picture } = this.#model;
     const { rows = 0, columns = 0 } = picture?.matrix ?? {};
     if (!explain || !picture || cell.queryIndex >= rows || cell.keyIndex >= columns) {

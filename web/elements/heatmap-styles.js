@@ -85,7 +85,7 @@ export const heatmapStyles = css`
     }
     .body .readout {
       flex-direction: column;
-      min-height: 10.5rem;
+      min-height: 13rem;
       margin: 0;
     }
     .body .legend {
@@ -133,10 +133,13 @@ export const heatmapStyles = css`
     gap: 0.1rem 1.5rem;
     align-items: baseline;
     align-content: start;
-    min-height: 5.4rem;
+    min-height: 8.2rem;
   }
   .readout p {
     margin: 0;
+  }
+  .explain {
+    margin-block-start: 0.5rem;
   }
   .pair {
     font-size: 1.125rem;

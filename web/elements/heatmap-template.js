@@ -38,14 +38,17 @@ export function headControl(heads, head, strings, choose) {
 }
 
 /**
- * The weight under the cursor, in words and in all its digits.
+ * The weight under the cursor, in words and in all its digits, and the way to the numbers behind it.
  * @param {Picture} picture
  * @param {Cell | undefined} cursor
  * @param {Strings} strings
+ * @param {((cell: Cell) => void) | undefined} explain where there is an explanation
  */
-export function readout(picture, cursor, strings) {
-  if (!cursor)
-    return html`<div class="readout" part="readout"><p class="quiet">${strings.selectHint}</p></div>`;
+export function readout(picture, cursor, strings, explain) {
+  if (!cursor) {
+    const hint = explain ? strings.selectHint : strings.pointHint;
+    return html`<div class="readout" part="readout"><p class="quiet">${hint}</p></div>`;
+  }
   const { weights, columns } = picture.matrix;
   const { queryIndex, keyIndex } = cursor;
   const weight = weights[queryIndex * columns + keyIndex];
@@ -59,6 +62,11 @@ export function readout(picture, cursor, strings) {
     <p class="quiet">${strings.exactly} <data class="exact" value=${formatFull(weight)}>${formatFull(weight)}</data></p>
     <p class="quiet">${strings.position({ queryIndex, keyIndex })}</p>
     <p class="quiet sum">${strings.rowSum({ sum: formatFull(sum) })}</p>
+    ${
+      explain
+        ? html`<button type="button" class="explain" @click=${() => explain(cursor)}>${strings.explain}</button>`
+        : nothing
+    }
   </div>`;
 }
 

@@ -8,8 +8,7 @@ import { sharedEngine } from './shared-engine.js';
  */
 
 /**
- * Computes the attention of a sentence and owns what that holds in the engine. Of several requests in quick
- * succession the last one counts.
+ * Computes the attention of a sentence and keeps the result. Of several requests in quick succession the last one counts.
  */
 export class SentenceSource {
   #request = 0;
@@ -43,7 +42,6 @@ export class SentenceSource {
       const start = performance.now();
       const attended = attendToSentence(engine, sentence, sizes);
       const milliseconds = performance.now() - start;
-      this.#attended?.dispose();
       this.#attended = attended;
       this.#computation = { variant: engine.variant, milliseconds };
       return true;
@@ -53,10 +51,9 @@ export class SentenceSource {
     }
   }
 
-  /** Frees what the engine holds; a request under way comes to nothing. */
+  /** Forgets the result; a request under way comes to nothing. */
   release() {
     this.#request++;
-    this.#attended?.dispose();
     this.#attended = undefined;
     this.#computation = undefined;
   }

@@ -10,7 +10,6 @@ import { tokenize } from './tokenize.js';
  * @property {Tensor} weights [H, L, L]: how much each token (row) attends to each (column)
  * @property {(place: { head?: number, queryIndex: number, keyIndex: number }) =>
  *   import('../engine/explain-weight.js').WeightExplanation} explain every number behind one weight, bit for bit
- * @property {() => void} dispose
  */
 
 /**
@@ -33,15 +32,11 @@ export function attendToSentence(engine, text, { embedDim = 64, numHeads = 4, se
       returns: ['weights', 'query', 'key', 'value'],
     });
     const { weights, query, key, value } = /** @type {Record<string, Tensor>} */ (results);
-    return {
-      tokens,
-      weights,
-      explain: ({ head = 0, queryIndex, keyIndex }) =>
-        engine.explainWeight(query, key, value, { head, queryIndex, keyIndex }),
-      dispose: () => layer.dispose(),
-    };
-  } catch (error) {
+    /** @type {AttendedSentence['explain']} */
+    const explain = ({ head = 0, queryIndex, keyIndex }) =>
+      engine.explainWeight(query, key, value, { head, queryIndex, keyIndex });
+    return { tokens, weights, explain };
+  } finally {
     layer.dispose();
-    throw error;
   }
 }

@@ -3,7 +3,10 @@ import { test } from 'node:test';
 import { AttentionError, loadEngine, tensor } from 'attention-wasm';
 
 const engine = await loadEngine();
-test.after(() => engine.dispose());
+test.after(() => {
+  engine.dispose();
+  assert.equal(engine.liveHandles, 0);
+});
 
 /** @param {number[]} shape */
 const zeros = (shape) => tensor(new Float32Array(shape.reduce((product, size) => product * size, 1)), shape);
@@ -244,7 +247,6 @@ refuses(
 );
 
 const mha = engine.multiHeadAttention({ embedDim: 8, numHeads: 2 });
-test.after(() => mha.dispose());
 /** @param {any} options */
 const forward = (options) => () => mha.forward(zeros([2, 3, 8]), options);
 refuses(

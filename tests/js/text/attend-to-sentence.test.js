@@ -21,7 +21,6 @@ testEachVariant('a typed sentence is attended to, each number explained bit for 
     };
     assert.equal(attended.explain(place).weight, weights.data[flat]);
   }
-  attended.dispose();
   assert.equal(engine.liveHandles, 1);
 });
 
@@ -29,16 +28,13 @@ testEachVariant('the seed decides, and nothing else', (engine) => {
   const [a, b, c] = [1, 1, 2].map((seed) => attendToSentence(engine, SENTENCE, { seed }));
   assert.deepEqual(a.weights, b.weights);
   assert.notDeepEqual(a.weights, c.weights);
-  for (const attended of [a, b, c]) attended.dispose();
 });
 
 testEachVariant('no words, one word, bad sizes', (engine) => {
   const none = attendToSentence(engine, '   ');
   assert.deepEqual(none.weights.shape, [4, 0, 0]);
-  none.dispose();
   const one = attendToSentence(engine, 'word', { numHeads: 1 });
   assert.deepEqual([...one.weights.data], [1]);
-  one.dispose();
   assert.throws(() => attendToSentence(engine, 'a b', { embedDim: 10, numHeads: 3 }), {
     name: 'RangeError',
     message: /10 and 3/,
