@@ -257,7 +257,13 @@ export class AttentionHeatmap extends LitElement {
         </div>
       </div>
       <div class="side">
-        ${readout(picture, this.#cursor, strings, this.#explain && ((cell) => this.select(cell.queryIndex, cell.keyIndex)))}
+        ${readout(
+          picture,
+          this.#cursor ?? strongest,
+          !this.#cursor,
+          strings,
+          this.#explain && ((cell) => this.select(cell.queryIndex, cell.keyIndex)),
+        )}
         ${heatmapLegend(picture, hasZero, strings)}
         ${this.#usesSentence ? html`<p class="note">${strings.untrained}</p>` : nothing}
       </div>

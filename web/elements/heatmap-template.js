@@ -38,19 +38,16 @@ export function headControl(heads, head, strings, choose) {
 }
 
 /**
- * The weight under the cursor, in words and in all its digits, and the way to the numbers behind it.
+ * One weight, in words and in all its digits, and the way to the numbers behind it.
  * @param {Picture} picture
- * @param {Cell | undefined} cursor
+ * @param {Cell} cell under the cursor; or the largest, before there is one
+ * @param {boolean} isLargest
  * @param {Strings} strings
  * @param {((cell: Cell) => void) | undefined} explain where there is an explanation
  */
-export function readout(picture, cursor, strings, explain) {
-  if (!cursor) {
-    const hint = explain ? strings.selectHint : strings.pointHint;
-    return html`<div class="readout" part="readout"><p class="quiet">${hint}</p></div>`;
-  }
+export function readout(picture, cell, isLargest, strings, explain) {
   const { weights, columns } = picture.matrix;
-  const { queryIndex, keyIndex } = cursor;
+  const { queryIndex, keyIndex } = cell;
   const weight = weights[queryIndex * columns + keyIndex];
   const sum = rowSum(weights.subarray(queryIndex * columns, (queryIndex + 1) * columns));
   return html`<div class="readout" part="readout">
@@ -60,11 +57,11 @@ export function readout(picture, cursor, strings, explain) {
     </p>
     <p><span class="number">${formatShort(weight)}</span></p>
     <p class="quiet">${strings.exactly} <data class="exact" value=${formatFull(weight)}>${formatFull(weight)}</data></p>
-    <p class="quiet">${strings.position({ queryIndex, keyIndex })}</p>
+    <p class="quiet">${isLargest ? strings.largest : strings.position(cell)}</p>
     <p class="quiet sum">${strings.rowSum({ sum: formatFull(sum) })}</p>
     ${
       explain
-        ? html`<button type="button" class="explain" @click=${() => explain(cursor)}>${strings.explain}</button>`
+        ? html`<button type="button" class="explain" @click=${() => explain(cell)}>${strings.explain}</button>`
         : nothing
     }
   </div>`;
