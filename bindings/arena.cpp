@@ -13,7 +13,6 @@ Address take(CallMemory& memory, double bytes) {
   return reinterpret_cast<Address>(memory.arena.take(bytes));
 }
 void reset(CallMemory& memory) { memory.arena.reset(); }
-double refused_bytes(const CallMemory& memory) { return memory.arena.refused_bytes(); }
 
 }  // namespace
 
@@ -21,7 +20,7 @@ EMSCRIPTEN_BINDINGS(arena) {
   class_<CallMemory>("CallMemory")
       .constructor<>()
       .function("take", &take)
-      .function("reset", &reset)
-      .function("refusedBytes", &refused_bytes);
+      .function("reset", &reset);
+  function("refusedBytes", &refused_bytes);
   function("liveHandles", +[] { return live_handles; });
 }

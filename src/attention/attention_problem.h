@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 
-#include "tensor/addressable.h"
 #include "tensor/heads_view.h"
 #include "tensor/index.h"
 #include "tensor/status.h"
@@ -23,14 +23,15 @@ struct AttentionSizes {
   Index total_length() const { return past_length + key_length; }
   Index group() const { return heads / kv_heads; }
 
+  /// The largest size along one axis: the past and the present together still fit an Index of 32
+  /// bits.
+  static constexpr Index kLargest = Index{1} << 29;
+
   Status check() const {
-    const bool fit = addressable({batch, heads, query_length, key_dim}, sizeof(float)) &&
-                     addressable({batch, heads, query_length, value_dim}, sizeof(float)) &&
-                     addressable({batch, kv_heads, key_length, key_dim}, sizeof(float)) &&
-                     addressable({batch, kv_heads, key_length, value_dim}, sizeof(float)) &&
-                     addressable({batch, kv_heads, past_length, key_dim}, sizeof(float)) &&
-                     addressable({batch, kv_heads, past_length, value_dim}, sizeof(float));
-    if (!fit) return Status::kInvalidSize;
+    for (Index size :
+         {batch, heads, kv_heads, query_length, key_length, past_length, key_dim, value_dim}) {
+      if (size < 0 || size > kLargest) return Status::kInvalidSize;
+    }
     const bool divides = kv_heads == 0 ? heads == 0 : heads % kv_heads == 0;
     return divides ? Status::kOk : Status::kHeadsDoNotDivide;
   }

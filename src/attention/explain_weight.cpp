@@ -50,7 +50,7 @@ Status explain_weight(const AttentionProblem& problem, const WeightIndex& at, Ar
     return Status::kIndexOutOfRange;
   }
 
-  float* rows = arena.take_array<float>(4 * total);
+  float* rows = arena.take_array<float>({4, total});
   if (rows == nullptr) return Status::kOutOfMemory;
   AttentionProblem one_row = problem;
   one_row.output = one_row.present_key = one_row.present_value = OutputHeads{};

@@ -45,10 +45,10 @@ Status HeadAttention::prepare(Arena& arena) {
   block_rows_ = std::clamp<Index>(fitting, product::kTileRows, kMaxBlockRows);
   block_rows_ = std::min(block_rows_, std::max<Index>(sizes.query_length, 1));
 
-  keys_ = arena.take_array<float>(panels_size(sizes.key_dim, total));
-  values_ = arena.take_array<float>(panels_size(total, sizes.value_dim));
-  tile_ = arena.take_array<float>(block_rows_ * tile_stride_);
-  seen_ = arena.take_array<float>(tile_stride_);
+  keys_ = arena.take_array<float>({sizes.key_dim, round_up(total, kPanelWidth)});
+  values_ = arena.take_array<float>({total, round_up(sizes.value_dim, kPanelWidth)});
+  tile_ = arena.take_array<float>({block_rows_, tile_stride_});
+  seen_ = arena.take_array<float>({tile_stride_});
   const bool all_there =
       keys_ != nullptr && values_ != nullptr && tile_ != nullptr && seen_ != nullptr;
   return all_there ? Status::kOk : Status::kOutOfMemory;

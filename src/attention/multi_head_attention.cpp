@@ -48,9 +48,8 @@ Status MultiHeadAttention::add_parameter(const char* name, Index rows, Index col
 Status MultiHeadAttention::initialize(const MultiHeadConfig& config) {
   config_ = config;
   const Index embed = config.embed_dim;
-  if (embed < 1 || config.num_heads < 1 || config.num_kv_heads < 1 || config.kdim < 1 ||
-      config.vdim < 1) {
-    return Status::kInvalidSize;
+  for (Index size : {embed, config.num_heads, config.num_kv_heads, config.kdim, config.vdim}) {
+    if (size < 1 || size > AttentionSizes::kLargest) return Status::kInvalidSize;
   }
   if (embed % config.num_heads != 0 || config.num_heads % config.num_kv_heads != 0)
     return Status::kHeadsDoNotDivide;
@@ -125,16 +124,20 @@ Status MultiHeadAttention::forward(const MultiHeadCall& call, Arena& arena) cons
   const Index width = config_.head_dim();
   const Index embed = config_.embed_dim;
   const Index kv_width = config_.kv_width();
-  const Index queries = call.batch * call.query_length;
-  const Index keys = call.batch * call.key_length;
 
-  float* query = arena.take_array<float>(queries * embed);
-  float* key = arena.take_array<float>(keys * kv_width);
-  float* value = arena.take_array<float>(keys * kv_width);
-  float* concatenated =
-      call.concatenated != nullptr ? call.concatenated : arena.take_array<float>(queries * embed);
+  float* query = arena.take_array<float>({call.batch, call.query_length, embed});
+  float* key = arena.take_array<float>({call.batch, call.key_length, kv_width});
+  float* value = arena.take_array<float>({call.batch, call.key_length, kv_width});
+  float* concatenated = call.concatenated != nullptr
+                            ? call.concatenated
+                            : arena.take_array<float>({call.batch, call.query_length, embed});
   if (query == nullptr || key == nullptr || value == nullptr || concatenated == nullptr)
     return Status::kOutOfMemory;
+
+  // What was had in memory does not wrap round.
+  const Index queries = call.batch * call.query_length;
+  const Index keys = call.batch * call.key_length;
+  if (queries == 0 && keys == 0) return Status::kOk;
 
   query_projection_.apply(call.query, queries, query);
   key_projection_.apply(call.key, keys, key);

@@ -6,6 +6,7 @@
 namespace attention {
 
 void sinusoidal_positions(Index length, Index dim, double base, float* out) {
+  if (length == 0) return;
   for (Index column = 0; column < dim; ++column) {
     const double pair = static_cast<double>(column / 2 * 2);
     const double rate = std::pow(base, -pair / static_cast<double>(dim));
@@ -45,6 +46,7 @@ Index position_of(const RotaryCall& call, Index b, Index token) {
 
 Status rotary_embedding(const RotaryCall& call) {
   if (call.rotary_dim % 2 != 0 || call.rotary_dim > call.dim) return Status::kInvalidSize;
+  if (call.heads == 0 || call.dim == 0) return Status::kOk;
   if (call.cos_cache != nullptr && !call.cache_per_token) {
     for (Index b = 0; b < call.batch; ++b) {
       for (Index token = 0; token < call.length; ++token) {
@@ -98,6 +100,7 @@ void alibi_slopes(Index heads, float* out) {
 }
 
 void alibi_bias(Index heads, Index queries, Index keys, float* out) {
+  if (queries == 0 || keys == 0) return;
   for (Index h = 0; h < heads; ++h) {
     const float slope = alibi_slope(h, heads);
     for (Index i = 0; i < queries; ++i) {

@@ -1,7 +1,5 @@
 #include "tensor/arena.h"
 
-#include <cstdlib>
-#include <limits>
 #include <new>
 
 namespace attention {
@@ -9,24 +7,20 @@ namespace attention {
 Arena::~Arena() { release_all(); }
 
 void* Arena::take(double bytes) {
-  // One block lies within what an Index spans, its header and its last stretch included.
-  constexpr double kLargest =
-      static_cast<double>(std::numeric_limits<Index>::max() - 4 * kAlignment);
-  if (!(bytes >= 0 && bytes <= kLargest)) {
-    refused_bytes_ = bytes;
+  const auto room =
+      newest_ == nullptr ? 0.0 : static_cast<double>(newest_->capacity - newest_->used);
+  if (!(bytes >= 0) || (bytes + kMemoryAlignment > room && !make_room(bytes))) {
+    note_refused(bytes);
     return nullptr;
   }
-  const Index size = round_up(static_cast<Index>(bytes) + (bytes == 0), kAlignment);
-  if (newest_ == nullptr || newest_->capacity - newest_->used < size) {
-    const Index planned = newest_ == nullptr && wanted_ > size ? wanted_ : size;
-    if (add_block(planned) == nullptr && (planned == size || add_block(size) == nullptr)) {
-      refused_bytes_ = bytes;
-      return nullptr;
-    }
-  }
   void* address = newest_->memory + newest_->used;
-  newest_->used += size;
+  newest_->used += round_up(static_cast<Index>(bytes) + (bytes == 0), kMemoryAlignment);
   return address;
+}
+
+bool Arena::make_room(double bytes) {
+  const bool planned = newest_ == nullptr && wanted_ > bytes;
+  return (planned && add_block(wanted_) != nullptr) || add_block(bytes) != nullptr;
 }
 
 void Arena::reset() {
@@ -36,9 +30,10 @@ void Arena::reset() {
     return;
   }
   double used = 0;
-  for (const Block* block = newest_; block != nullptr; block = block->next)
+  for (const Block* block = newest_; block != nullptr; block = block->next) {
     used += static_cast<double>(block->used);
-  wanted_ = used <= static_cast<double>(kRetainedBytes) ? static_cast<Index>(used) : 0;
+  }
+  wanted_ = used <= static_cast<double>(kRetainedBytes) ? used : 0;
   release_all();
 }
 
@@ -48,19 +43,20 @@ Index Arena::held_bytes() const {
   return held;
 }
 
-Arena::Block* Arena::add_block(Index bytes) {
-  const Index header = round_up(sizeof(Block), kAlignment);
-  auto* memory = static_cast<char*>(std::aligned_alloc(
-      kAlignment, static_cast<std::size_t>(header + round_up(bytes, kAlignment))));
+Arena::Block* Arena::add_block(double bytes) {
+  constexpr Index kHeader = round_up(sizeof(Block), kMemoryAlignment);
+  // One stretch more than asked for, as each piece is rounded up.
+  auto* memory = static_cast<char*>(allocate(bytes + kHeader + kMemoryAlignment));
   if (memory == nullptr) return nullptr;
-  newest_ = new (memory) Block{newest_, round_up(bytes, kAlignment), 0, memory + header};
+  const Index capacity = round_up(static_cast<Index>(bytes), kMemoryAlignment) + kMemoryAlignment;
+  newest_ = new (memory) Block{newest_, capacity, 0, memory + kHeader};
   return newest_;
 }
 
 void Arena::release_all() {
   while (newest_ != nullptr) {
     Block* next = newest_->next;
-    std::free(newest_);
+    release(newest_);
     newest_ = next;
   }
 }

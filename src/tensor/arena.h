@@ -1,6 +1,9 @@
 #pragma once
 
+#include <initializer_list>
+
 #include "tensor/index.h"
+#include "tensor/memory.h"
 
 namespace attention {
 
@@ -8,10 +11,9 @@ namespace attention {
 /// first call of a shape the memory stays, in one block, and later calls of that shape allocate
 /// nothing.
 ///
-/// Every address is aligned to kAlignment bytes and holds no defined value.
+/// Every address is aligned to kMemoryAlignment bytes and holds no defined value.
 class Arena {
  public:
-  static constexpr Index kAlignment = 64;
   /// A block above this size is handed back at reset(): one long call should not keep memory for
   /// good.
   static constexpr Index kRetainedBytes = Index{64} << 20;
@@ -25,17 +27,14 @@ class Arena {
   /// were asked for.
   void* take(double bytes);
 
-  /// Room for `count` elements of T, or nullptr as above.
+  /// Room for an array of T of this shape, or nullptr as above.
   template <typename T>
-  T* take_array(Index count) {
-    return static_cast<T*>(take(static_cast<double>(count) * sizeof(T)));
+  T* take_array(std::initializer_list<Index> shape) {
+    return static_cast<T*>(take(byte_count(shape, sizeof(T))));
   }
 
   /// Ends the call: everything taken so far is given back.
   void reset();
-
-  /// The number of bytes of the last request that was refused.
-  double refused_bytes() const { return refused_bytes_; }
 
   /// Bytes held at this moment, used or not.
   Index held_bytes() const;
@@ -48,12 +47,12 @@ class Arena {
     char* memory;
   };
 
-  Block* add_block(Index bytes);
+  bool make_room(double bytes);
+  Block* add_block(double bytes);
   void release_all();
 
   Block* newest_ = nullptr;
-  Index wanted_ = 0;  // what the last call needed in all: the size of the next single block
-  double refused_bytes_ = 0;
+  double wanted_ = 0;  // what the last call needed in all: the size of the next single block
 };
 
 }  // namespace attention

@@ -1,11 +1,10 @@
 #pragma once
 
-#include <cstddef>
-#include <cstdlib>
+#include <cmath>
 #include <utility>
 
-#include "tensor/addressable.h"
 #include "tensor/index.h"
+#include "tensor/memory.h"
 #include "tensor/status.h"
 
 namespace attention {
@@ -21,19 +20,16 @@ class Buffer {
   }
   Buffer(const Buffer&) = delete;
   Buffer& operator=(const Buffer&) = delete;
-  ~Buffer() { std::free(data_); }
+  ~Buffer() { release(data_); }
 
   /// Makes room for `rows` x `columns` floats, all 0. What was held before is kept if the memory is
   /// refused.
   Status allocate(Index rows, Index columns = 1) {
-    if (!addressable({rows, columns}, sizeof(float))) return Status::kInvalidSize;
-    constexpr Index kAlignment = 64;
-    const auto bytes = static_cast<std::size_t>(rows * columns) * sizeof(float);
-    // One vector more than asked for: never 0 bytes.
-    const std::size_t wanted = (bytes / kAlignment + 1) * kAlignment;
-    auto* memory = static_cast<float*>(std::aligned_alloc(kAlignment, wanted));
+    const double bytes = byte_count({rows, columns}, sizeof(float));
+    if (std::isnan(bytes)) return Status::kInvalidSize;
+    auto* memory = static_cast<float*>(attention::allocate(bytes));
     if (memory == nullptr) return Status::kOutOfMemory;
-    std::free(data_);
+    release(data_);
     data_ = memory;
     size_ = rows * columns;
     for (Index i = 0; i < size_; ++i) data_[i] = 0.0f;

@@ -125,6 +125,22 @@ TEST(MultiHeadAttention, RefusesHeadsThatDoNotDivide) {
       Status::kInvalidSize);
 }
 
+TEST(MultiHeadAttention, RefusesMoreThanThereIsAndSaysHowMuch) {
+  // 2^36 keys of 2^10 numbers: 2^48 bytes, which 32 bits would take for none.
+  MultiHeadAttention layer;
+  ASSERT_EQ(
+      layer.initialize(
+          {.embed_dim = Index{1} << 10, .num_heads = 1, .num_kv_heads = 1, .kdim = 1, .vdim = 1}),
+      Status::kOk);
+  MultiHeadCall call;
+  call.batch = Index{1} << 8;
+  call.query_length = 1;
+  call.key_length = Index{1} << 28;
+  Arena arena;
+  EXPECT_EQ(layer.forward(call, arena), Status::kOutOfMemory);
+  EXPECT_EQ(refused_bytes(), 0x1p48);
+}
+
 TEST(MultiHeadAttention, HeadScaleOfZeroAblatesAHead) {
   const Index L = 3, E = 4;
   MultiHeadAttention layer;

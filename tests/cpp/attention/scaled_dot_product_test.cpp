@@ -232,6 +232,25 @@ TEST(ScaledDotProduct, RefusesWhatCannotBe) {
   c.run_and_compare();
 }
 
+TEST(ScaledDotProduct, EmptyResultsTakeNoTimeHoweverLargeTheSizes) {
+  constexpr Index kLarge = AttentionSizes::kLargest;
+  AttentionProblem problem;
+  std::vector<float> nothing(1);
+  const auto attend = [&](const AttentionSizes& sizes) {
+    problem.sizes = sizes;
+    for (OutputHeads* result : {&problem.output, &problem.weights, &problem.present_key}) {
+      *result = packed_heads(nothing.data(), 0, 0, 0);
+    }
+    Arena arena;
+    return scaled_dot_product_attention(problem, arena);
+  };
+  // B and H, or L, of half a thousand million, with an axis of 0 beside them.
+  EXPECT_EQ(attend({kLarge, kLarge, 1, 0, 0, 0, 4, 4}), Status::kOk);
+  EXPECT_EQ(attend({kLarge, kLarge, 1, 0, 5, 0, 0, 0}), Status::kOk);
+  EXPECT_EQ(attend({1, 1, 1, kLarge, 0, 0, 4, 0}), Status::kOk);
+  EXPECT_EQ(attend({1, 1, 1, 1, kLarge + 1, 0, 4, 0}), Status::kInvalidSize);
+}
+
 TEST(ScaledDotProduct, TakesMemoryInProportionToTheLengthAndNotToItsSquare) {
   const auto held_for = [](Index length) {
     std::vector<float> row(static_cast<std::size_t>(length * 64), 0.5f);

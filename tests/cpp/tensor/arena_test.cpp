@@ -13,8 +13,8 @@ TEST(Arena, GivesAlignedAddressesThatDoNotOverlap) {
   char* second = static_cast<char*>(arena.take(100));
   ASSERT_NE(first, nullptr);
   ASSERT_NE(second, nullptr);
-  EXPECT_EQ(reinterpret_cast<std::uintptr_t>(first) % Arena::kAlignment, 0u);
-  EXPECT_EQ(reinterpret_cast<std::uintptr_t>(second) % Arena::kAlignment, 0u);
+  EXPECT_EQ(reinterpret_cast<std::uintptr_t>(first) % kMemoryAlignment, 0u);
+  EXPECT_EQ(reinterpret_cast<std::uintptr_t>(second) % kMemoryAlignment, 0u);
   EXPECT_TRUE(second >= first + 100 || first >= second + 100);
 }
 
@@ -42,9 +42,16 @@ TEST(Arena, HandsBackWhatOneLongCallNeeded) {
 TEST(Arena, RefusesWhatCannotBeHadAndSaysHowMuch) {
   Arena arena;
   EXPECT_EQ(arena.take(1e18), nullptr);
-  EXPECT_EQ(arena.refused_bytes(), 1e18);
+  EXPECT_EQ(refused_bytes(), 1e18);
   EXPECT_EQ(arena.take(-1), nullptr);
   EXPECT_NE(arena.take(64), nullptr);
+}
+
+TEST(Arena, CountsAShapeInDouble) {
+  Arena arena;
+  EXPECT_EQ(arena.take_array<float>({Index{1} << 29, Index{1} << 29}), nullptr);
+  EXPECT_EQ(refused_bytes(), 0x1p60);
+  EXPECT_EQ(arena.take_array<float>({-1, 3}), nullptr);
 }
 
 TEST(Arena, NothingStillHasAnAddress) {
