@@ -115,7 +115,10 @@ void HeadAttention::attend_rows(Index b, Index h, Index first, Index count) {
     mask_scores(problem_, b, h, i, visible[r], computed.begin, padded_end, row);
     write_row(problem_.masked_scores, b, h, i, row, computed, total, kMinusInfinity);
     softmax_[r] = softmax_row(row + computed.begin, padded_end - computed.begin);
-    write_row(problem_.weights, b, h, i, row, computed, total, 0.0f);
+    // A NaN that the row sees makes it NaN throughout, hidden keys included: however far was
+    // computed.
+    const float hidden = std::isnan(softmax_[r].sum) ? softmax_[r].sum : 0.0f;
+    write_row(problem_.weights, b, h, i, row, computed, total, hidden);
   }
   if (problem_.output) weighted_sum(b, h, first, count, computed);
 }

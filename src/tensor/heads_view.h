@@ -21,9 +21,10 @@ struct HeadsView {
   }
 };
 
-/// The view of a packed row-major tensor [B, heads, length, width].
+/// The view of a packed row-major tensor [B, heads, length, width], or of none.
 template <typename T>
 HeadsView<T> packed_heads(T* data, Index heads, Index length, Index width) {
+  if (data == nullptr) return {};
   return {data, heads * length * width, length * width, width};
 }
 

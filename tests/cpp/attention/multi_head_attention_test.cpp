@@ -68,6 +68,34 @@ TEST(MultiHeadAttention, MatchesTheFormulaInDouble) {
     EXPECT_TRUE(std::abs(output[i] - want(i / E, i % E)) <= 2e-6) << i;
 }
 
+TEST(MultiHeadAttention, BiasesOfGroupedHeadsLieBehindOneAnother) {
+  // E = 8, 4 heads of 2, 2 of keys: in_proj_bias is [8 of query | 4 of key | 4 of value].
+  MultiHeadAttention layer;
+  ASSERT_EQ(
+      layer.initialize({.embed_dim = 8, .num_heads = 4, .num_kv_heads = 2, .kdim = 8, .vdim = 8}),
+      Status::kOk);
+  Parameter& bias = *find(layer, "in_proj_bias");
+  ASSERT_EQ(bias.rows, 16);
+  for (Index i = 0; i < 16; ++i) bias.values.data()[i] = static_cast<float>(i);
+  layer.pack();
+  const std::vector<float> zeros(8);
+  float output[8], query[8], key[4], value[4];
+  MultiHeadCall call;
+  call.batch = call.query_length = call.key_length = 1;
+  call.query = call.key = call.value = zeros.data();
+  call.output = output;
+  call.projected_query = query;
+  call.projected_key = key;
+  call.projected_value = value;
+  Arena arena;
+  ASSERT_EQ(layer.forward(call, arena), Status::kOk);
+  EXPECT_EQ(query[7], 7.0f);
+  EXPECT_EQ(key[0], 8.0f);
+  EXPECT_EQ(key[3], 11.0f);
+  EXPECT_EQ(value[0], 12.0f);
+  EXPECT_EQ(value[3], 15.0f);
+}
+
 TEST(MultiHeadAttention, ParametersHaveTorchsNamesAndShapes) {
   MultiHeadAttention packed;
   ASSERT_EQ(

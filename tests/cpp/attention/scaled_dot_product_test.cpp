@@ -168,6 +168,108 @@ TEST(ScaledDotProduct, HiddenNaNReachesNobody) {
   }
 }
 
+TEST(ScaledDotProduct, AVisibleNaNFillsItsRowWhateverElseIsAskedFor) {
+  AttentionCase alone({.batch = 1,
+                       .heads = 1,
+                       .kv_heads = 1,
+                       .query_length = 20,
+                       .key_length = 20,
+                       .past_length = 0,
+                       .key_dim = 2,
+                       .value_dim = 2});
+  alone.problem.is_causal = true;
+  alone.query[0] = kNaN;
+  alone.problem.scores = alone.problem.capped_scores = OutputHeads{};
+  ASSERT_EQ(scaled_dot_product_attention(alone.problem, alone.arena), Status::kOk);
+  for (Index j = 0; j < 20; ++j) {
+    EXPECT_TRUE(std::isnan(alone.weights[j])) << j;
+    EXPECT_EQ(std::isnan(alone.weights[20 + j]), false) << j;
+  }
+}
+
+TEST(ScaledDotProduct, NaNHiddenByMasksReachesNobody) {
+  // Key 3 may be seen by head 1 alone, by a boolean mask, then by a float one.
+  const AttentionSizes sizes{.batch = 1,
+                             .heads = 2,
+                             .kv_heads = 1,
+                             .query_length = 5,
+                             .key_length = 6,
+                             .past_length = 0,
+                             .key_dim = 4,
+                             .value_dim = 3};
+  const std::uint8_t allowed[] = {1, 1, 1, 0, 1, 1, /**/ 1, 1, 1, 1, 1, 1};
+  const float added[] = {0, 0, 0, -kInfinity, 0, 0, /**/ 0, 0, 0, 0, 0, 0};
+  for (bool by_float : {false, true}) {
+    AttentionCase c(sizes);
+    c.problem.mask = {.allowed = by_float ? nullptr : allowed,
+                      .added = by_float ? added : nullptr,
+                      .head_stride = 6,
+                      .columns = 6};
+    for (Index k = 0; k < 4; ++k) c.key[3 * 4 + k] = kNaN;
+    for (Index k = 0; k < 3; ++k) c.value[3 * 3 + k] = kNaN;
+    ASSERT_EQ(scaled_dot_product_attention(c.problem, c.arena), Status::kOk);
+    for (Index i = 0; i < 5; ++i) {
+      for (Index column = 0; column < 3; ++column) {
+        EXPECT_TRUE(std::isfinite(c.problem.output.row(0, 0, i)[column])) << i;
+        EXPECT_TRUE(std::isnan(c.problem.output.row(0, 1, i)[column])) << i;
+      }
+    }
+  }
+}
+
+TEST(ScaledDotProduct, WindowsFarBeyondTheFirstBlockOfKeys) {
+  AttentionCase c({.batch = 1,
+                   .heads = 1,
+                   .kv_heads = 1,
+                   .query_length = 40,
+                   .key_length = 600,
+                   .past_length = 0,
+                   .key_dim = 4,
+                   .value_dim = 5});
+  const std::int32_t lengths[] = {597};
+  c.problem.key_lengths = lengths;
+  c.problem.is_causal = true;
+  c.problem.window_left = 9;
+  c.run_and_compare();
+}
+
+TEST(ScaledDotProduct, APastOfLengthZeroStillSetsWhereCausalityStarts) {
+  AttentionCase c({.batch = 1,
+                   .heads = 1,
+                   .kv_heads = 1,
+                   .query_length = 3,
+                   .key_length = 8,
+                   .past_length = 0,
+                   .key_dim = 2,
+                   .value_dim = 2});
+  const std::int32_t lengths[] = {8};
+  c.problem.key_lengths = lengths;
+  c.problem.is_causal = true;
+  c.problem.has_past = true;
+  ASSERT_EQ(scaled_dot_product_attention(c.problem, c.arena), Status::kOk);
+  EXPECT_EQ(c.weights[0], 1.0f);  // query 0 sees key 0 alone: offset 0, not 8 - 3
+  c.problem.has_past = false;
+  ASSERT_EQ(scaled_dot_product_attention(c.problem, c.arena), Status::kOk);
+  EXPECT_LT(c.weights[0], 1.0f);
+}
+
+TEST(ScaledDotProduct, CappedScoresAloneReachHiddenKeys) {
+  AttentionCase c({.batch = 1,
+                   .heads = 1,
+                   .kv_heads = 1,
+                   .query_length = 3,
+                   .key_length = 30,
+                   .past_length = 0,
+                   .key_dim = 2,
+                   .value_dim = 2});
+  c.problem.is_causal = true;
+  c.problem.softcap = 2.0f;
+  c.problem.scores = OutputHeads{};
+  ASSERT_EQ(scaled_dot_product_attention(c.problem, c.arena), Status::kOk);
+  const reference::HeadResult want = reference::attend(c.problem, 0, 0);
+  AttentionCase::compare("capped scores", c.problem.capped_scores, want.capped_scores, 0, 0, 1e-6);
+}
+
 TEST(ScaledDotProduct, CausalOutputsDoNotMoveWhenLaterTokensChange) {
   const AttentionSizes sizes{.batch = 1,
                              .heads = 1,
