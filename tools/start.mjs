@@ -14,7 +14,7 @@ const help = `npm start -- [options]
   --open         open the page in the browser
   --port NUMBER  serve there (default ${usualPort}, or a free one if that is taken)
   --csp          send the strict Content-Security-Policy that a careful host would send
-  --isolated     send the headers that make the page cross-origin isolated (threads)`;
+  --isolated     send the headers that make the page cross-origin isolated`;
 
 const policies = {
   csp: { 'Content-Security-Policy': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'" },

@@ -31,6 +31,8 @@ const moduleEntries = () =>
 
 const standalone = 'standalone.js';
 
+const nodeEntries = ['node.js', 'worker-node.js'];
+
 const inputs = [inRoot('web'), inRoot('tools', 'build'), inRoot('package-lock.json')];
 
 export async function buildModules() {
@@ -41,18 +43,30 @@ export async function buildModules() {
       for (const name of existsSync(dist) ? readdirSync(dist) : []) {
         if (name.startsWith('chunk-')) rmSync(join(dist, name)); // of an earlier build, under another hash
       }
-      await bundle({
-        entryPoints: names.map((name) => inRoot('web', name)),
-        outdir: dist,
-        splitting: true,
-        // Flat, because the sources name ./wasm/… relative to the file they end up in.
-        chunkNames: 'chunk-[hash]',
-        external: ['lit', 'lit/*', 'node:*'],
-        plugins: [packagedWasmOutside()],
-      });
+      const forNode = names.filter((name) => nodeEntries.includes(name));
+      const forPages = names.filter((name) => !nodeEntries.includes(name));
+      await bundleModules(forPages, {});
+      // Node prints the line of source that an error comes from: one that a person can read.
+      await bundleModules(forNode, { minify: false });
     });
   });
 }
+
+/**
+ * @param {string[]} names of files in web/
+ * @param {esbuild.BuildOptions} options
+ */
+const bundleModules = (names, options) =>
+  bundle({
+    entryPoints: names.map((name) => inRoot('web', name)),
+    outdir: dist,
+    splitting: true,
+    // Flat, because the sources name ./wasm/… relative to the file they end up in.
+    chunkNames: 'chunk-[hash]',
+    external: ['lit', 'lit/*', 'node:*'],
+    plugins: [packagedWasmOutside()],
+    ...options,
+  });
 
 /** Everything in one file: elements, engine, lit and the compiled core. */
 export async function buildStandalone() {

@@ -1,20 +1,26 @@
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfStale } from '../freshness.mjs';
 import { dist, inRoot } from '../places.mjs';
 import { runProgram } from '../run-program.mjs';
 import { step } from '../step.mjs';
 
+/** What no comment in JavaScript can declare; the compiler reads it but leaves it behind. */
+const handWritten = 'elements/page-types';
+
 /** The package's type declarations, from the JSDoc comments of its sources. */
 export async function buildTypes() {
   const inputs = ['web', 'tsconfig.json', 'tsconfig.types.json', 'package-lock.json'].map((path) =>
     inRoot(path),
   );
-  const outputs = ['index', 'elements', 'define'].map((name) => join(dist, 'types', `${name}.d.ts`));
+  const outputs = ['index', 'elements', 'define', 'standalone', handWritten].map((name) =>
+    join(dist, 'types', `${name}.d.ts`),
+  );
   await buildIfStale({ name: 'types', inputs, outputs }, async () => {
     await step('Writing type declarations', async () => {
       rmSync(join(dist, 'types'), { recursive: true, force: true });
       await runProgram(inRoot('node_modules', '.bin', 'tsc'), ['-p', 'tsconfig.types.json']);
+      copyFileSync(inRoot('web', `${handWritten}.d.ts`), join(dist, 'types', `${handWritten}.d.ts`));
     });
   });
 }

@@ -1,5 +1,6 @@
 import { outOfMemory } from './errors.js';
 import { elementCount } from './tensor.js';
+import { viewLike } from './typed-array.js';
 
 /**
  * The boundary: arguments are copied into WebAssembly's memory once, results copied out as fresh arrays, and everything in
@@ -8,6 +9,8 @@ import { elementCount } from './tensor.js';
 export class CallMemory {
   #module;
   #handle;
+  /** The function whose call this is, for errors. */
+  #where = '';
 
   /** @param {any} module an instance of the compiled core */
   constructor(module) {
@@ -23,10 +26,12 @@ export class CallMemory {
   /**
    * Runs one call. Whatever it took is given back, however it ends.
    * @template Result
+   * @param {string} where the function's name
    * @param {(memory: CallMemory) => Result} call
    * @returns {Result}
    */
-  run(call) {
+  run(where, call) {
+    this.#where = where;
     try {
       return call(this);
     } finally {
@@ -41,7 +46,7 @@ export class CallMemory {
    */
   take(bytes) {
     const address = this.#handle.take(bytes);
-    if (address === 0) throw outOfMemory(bytes);
+    if (address === 0) throw outOfMemory(this.#where, bytes);
     return address;
   }
 
@@ -78,8 +83,7 @@ export class CallMemory {
    * @param {Float32Array | Uint8Array | Int32Array} data
    */
   copyTo(address, data) {
-    const View = /** @type {any} */ (data.constructor);
-    new View(this.#module.HEAPU8.buffer, address, data.length).set(data);
+    viewLike(data, this.#module.HEAPU8.buffer, address).set(data);
   }
 
   /**
@@ -94,15 +98,10 @@ export class CallMemory {
     try {
       data = new Float32Array(count);
     } catch (cause) {
-      throw outOfMemory(count * Float32Array.BYTES_PER_ELEMENT, cause);
+      throw outOfMemory(this.#where, count * Float32Array.BYTES_PER_ELEMENT, cause);
     }
     data.set(new Float32Array(this.#module.HEAPU8.buffer, address, count));
     return { data, shape: [...shape] };
-  }
-
-  /** How many bytes the core's last refused request was about. */
-  get refusedBytes() {
-    return this.#handle.refusedBytes();
   }
 
   delete() {

@@ -1,4 +1,5 @@
-import { checkShape, elementCount, kindOf, shapeText } from './tensor.js';
+import { checkShape, elementCount, kindOf, MAX_SIZE, shapeText } from './tensor.js';
+import { isDetached, plainView, typedArrayKind } from './typed-array.js';
 
 /** @typedef {import('./tensor.js').AnyTensor} AnyTensor */
 
@@ -16,17 +17,21 @@ import { checkShape, elementCount, kindOf, shapeText } from './tensor.js';
  */
 export function checkOptions(where, options, known) {
   if (options === undefined) return /** @type {Options} */ ({});
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+  if (Object.prototype.toString.call(options) !== '[object Object]') {
     throw new TypeError(`${where}: options: expected an object, got ${kindOf(options)}`);
   }
-  for (const name of Object.keys(options)) {
+  /** @type {[string, unknown][]} */
+  const given = [];
+  // Inherited ones count, as they do where options are taken apart by name.
+  for (const name in /** @type {object} */ (options)) {
     if (!known.includes(name)) {
       throw new TypeError(
         `${where}: unknown option ${JSON.stringify(name)}; expected one of ${known.join(', ')}`,
       );
     }
+    const value = /** @type {Record<string, unknown>} */ (options)[name];
+    if (value !== undefined && value !== null) given.push([name, value]);
   }
-  const given = Object.entries(options).filter(([, value]) => value !== undefined && value !== null);
   return /** @type {Options} */ (Object.fromEntries(given));
 }
 
@@ -37,7 +42,7 @@ export function checkOptions(where, options, known) {
  * @param {number} [max]
  * @returns {number}
  */
-export function checkInteger(name, value, min, max = 2 ** 31 - 1) {
+export function checkInteger(name, value, min, max = MAX_SIZE) {
   if (typeof value !== 'number')
     throw new TypeError(`${name}: expected a whole number, got ${kindOf(value)}`);
   if (!(Number.isInteger(value) && value >= min && value <= max)) {
@@ -47,13 +52,28 @@ export function checkInteger(name, value, min, max = 2 ** 31 - 1) {
 }
 
 /**
+ * An index into an axis.
+ * @param {string} name
+ * @param {unknown} value
+ * @param {number} size of the axis
+ * @returns {number}
+ */
+export function checkIndex(name, value, size) {
+  if (size === 0) throw new RangeError(`${name}: there is nothing to choose from, got ${kindOf(value)}`);
+  return checkInteger(name, value, 0, size - 1);
+}
+
+/**
+ * A number that is finite in float32, too.
  * @param {string} name
  * @param {unknown} value
  * @returns {number}
  */
 export function checkFinite(name, value) {
   if (typeof value !== 'number') throw new TypeError(`${name}: expected a number, got ${kindOf(value)}`);
-  if (!Number.isFinite(value)) throw new RangeError(`${name}: expected a finite number, got ${value}`);
+  if (!Number.isFinite(Math.fround(value))) {
+    throw new RangeError(`${name}: expected a number that is finite in float32, got ${value}`);
+  }
   return value;
 }
 
@@ -91,20 +111,9 @@ export function checkReturns(where, returns, known) {
   return new Set(returns);
 }
 
-/** @param {ArrayBufferLike & { detached?: boolean }} buffer */
-function isDetached(buffer) {
-  if (buffer.detached !== undefined) return buffer.detached;
-  if (!(buffer instanceof ArrayBuffer)) return false;
-  try {
-    new Uint8Array(buffer);
-    return false;
-  } catch {
-    return true;
-  }
-}
-
 /**
- * A tensor whose data has one of the given kinds and as many elements as its shape holds.
+ * A tensor whose data has one of the given kinds and as many elements as its shape holds. Each field is read once, and the shape
+ * copied, so that what was checked is what is used.
  * @template {AnyTensor} Kind
  * @param {string} name
  * @param {unknown} value
@@ -116,23 +125,23 @@ export function checkTensor(name, value, kinds) {
   if (typeof value !== 'object' || value === null || !('data' in value) || !('shape' in value)) {
     throw new TypeError(`${name}: expected a tensor { data: ${expected}, shape }, got ${kindOf(value)}`);
   }
-  const { data } = value;
-  if (!kinds.some((kind) => data instanceof kind)) {
-    throw new TypeError(`${name}.data: expected a ${expected}, got ${kindOf(data)}`);
-  }
-  const typed = /** @type {Float32Array | Uint8Array | Int32Array} */ (data);
-  const shape = checkShape(`${name}.shape`, value.shape);
-  if (isDetached(typed.buffer)) {
+  const { data, shape: givenShape } = value;
+  const kind = kinds.find((one) => one.name === typedArrayKind(data));
+  if (!kind) throw new TypeError(`${name}.data: expected ${expected}, got ${kindOf(data)}`);
+  const shape = checkShape(`${name}.shape`, givenShape);
+  const count = elementCount(shape);
+  if (isDetached(data)) {
     throw new TypeError(
-      `${name}.data: expected ${elementCount(shape)} elements, got an array whose buffer is detached (transferred elsewhere)`,
+      `${name}.data: expected ${count} elements, got an array whose buffer is detached (transferred elsewhere)`,
     );
   }
-  if (elementCount(shape) !== typed.length) {
+  const view = plainView(data, /** @type {import('./typed-array.js').KindName} */ (kind.name));
+  if (count !== view.length) {
     throw new RangeError(
-      `${name}: shape ${shapeText(shape)} holds ${elementCount(shape)} elements, data has ${typed.length}`,
+      `${name}: shape ${shapeText(shape)} holds ${count} elements, data has ${view.length}`,
     );
   }
-  return /** @type {Kind} */ (/** @type {unknown} */ ({ data: typed, shape }));
+  return /** @type {Kind} */ (/** @type {unknown} */ ({ data: view, shape }));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { CallMemory } from './call-memory.js';
-import { AttentionError, outOfMemory } from './errors.js';
+import { AttentionError, engineDisposed, outOfMemory } from './errors.js';
 
 /**
  * An instance of the compiled core and everything that belongs to it. One engine has one core; layers share their engine's.
@@ -21,7 +21,7 @@ export class Core {
 
   /** The functions of the core. @throws {AttentionError} `disposed` */
   get module() {
-    if (this.#disposed) throw new AttentionError('disposed', 'the engine was disposed; load another one');
+    if (this.#disposed) throw engineDisposed();
     return this.#module;
   }
 
@@ -43,12 +43,21 @@ export class Core {
   /**
    * Runs one call of the core with memory of its own.
    * @template Result
+   * @param {string} where the function's name, for errors
    * @param {(memory: CallMemory, module: any) => Result} call
    * @returns {Result}
    */
-  call(call) {
+  call(where, call) {
     const { module } = this;
-    return this.#memory.run((memory) => call(memory, module));
+    try {
+      return this.#memory.run(where, (memory) => call(memory, module));
+    } catch (cause) {
+      if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
+      // A trap leaves the core's memory in any state: better no engine than one that computes on.
+      this.#disposed = true;
+      const text = `${where}: the core failed (${cause.message}); load another engine`;
+      throw new AttentionError('core-failed', text, { cause });
+    }
   }
 
   /**
@@ -59,7 +68,7 @@ export class Core {
   check(where, status) {
     if (status === 0) return;
     const code = this.#module.statusCode(status);
-    if (code === 'out-of-memory') throw outOfMemory(this.#memory.refusedBytes);
+    if (code === 'out-of-memory') throw outOfMemory(where, this.#module.refusedBytes());
     throw new AttentionError(code, `${where}: ${this.#module.statusText(status)}`);
   }
 

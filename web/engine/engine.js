@@ -1,4 +1,5 @@
 import { Core } from './core.js';
+import { disposeSymbol } from './dispose-symbol.js';
 import { explainWeight } from './explain-weight.js';
 import { MultiHeadAttention } from './multi-head-attention.js';
 import { alibiBias, alibiSlopes, rotaryEmbedding, sinusoidalPositions } from './positions.js';
@@ -42,11 +43,12 @@ export class Engine {
   /**
    * softmax(mask(cap(Q K^T * scale))) V (Vaswani et al. 2017, equation 1), with the semantics of the ONNX operator Attention.
    *
+   * @template {import('./scaled-dot-product.js').AttentionResult} [Name=never]
    * @param {Tensor} query [B, H, L, D]; leading axes may be left out of all three together
    * @param {Tensor} key [B, Hkv, S, D]; query head h reads key head floor(h * Hkv / H)
    * @param {Tensor} value [B, Hkv, S, Dv]
-   * @param {import('./scaled-dot-product.js').AttentionOptions} [options]
-   * @returns {{ output: Tensor } & Partial<Record<import('./scaled-dot-product.js').AttentionResult, Tensor>>}
+   * @param {import('./scaled-dot-product.js').AttentionOptions<Name>} [options]
+   * @returns {{ output: Tensor } & Record<Name, Tensor>}
    *   `output` [B, H, L, Dv] and what `returns` names. A row that may attend to nothing has weights 0 and output 0.
    */
   scaledDotProductAttention(query, key, value, options) {
@@ -121,7 +123,7 @@ export class Engine {
     this.#core.dispose();
   }
 
-  [Symbol.dispose ?? Symbol.for('Symbol.dispose')]() {
+  [disposeSymbol]() {
     this.dispose();
   }
 }

@@ -5,7 +5,10 @@
  * - `disposed`: the engine or the layer was disposed before the call
  * - `unsupported`: this machine cannot run the variant asked for
  * - `load-failed`: the engine's file could not be fetched, read or compiled
- * - `invalid-size`, `heads-do-not-divide`, `index-out-of-range`: the sizes or indices cannot go together
+ * - `worker-failed`: the engine's worker ended
+ * - `core-failed`: the engine trapped, which is a fault of its own; it is disposed
+ * - `invalid-size`, `heads-do-not-divide`, `index-out-of-range`: what the core itself refuses; the checks before it leave
+ *   nothing known to reach these
  */
 export class AttentionError extends Error {
   /**
@@ -23,11 +26,17 @@ export class AttentionError extends Error {
 }
 
 /**
+ * @param {string} where the function's name
  * @param {number} bytes
  * @param {unknown} [cause]
  */
-export const outOfMemory = (bytes, cause) =>
-  new AttentionError('out-of-memory', `out of memory: ${bytes} bytes were asked for and refused`, {
+export const outOfMemory = (where, bytes, cause) =>
+  new AttentionError('out-of-memory', `${where}: out of memory: ${bytes} bytes were asked for and refused`, {
     bytes,
     cause,
   });
+
+export const engineDisposed = () =>
+  new AttentionError('disposed', 'the engine was disposed; load another one');
+
+export const layerDisposed = () => new AttentionError('disposed', 'the layer was disposed; make another one');

@@ -1,4 +1,4 @@
-import { checkInteger, checkOptions } from './check.js';
+import { checkIndex, checkOptions } from './check.js';
 import { ATTENTION_OPTIONS, copyArgumentsIn, readArguments } from './scaled-dot-product.js';
 
 /** @typedef {import('./tensor.js').Tensor} Tensor */
@@ -48,12 +48,12 @@ export function explainWeight(core, query, key, value, options) {
   );
   const a = readArguments(where, query, key, value, known);
   const at = {
-    batch: checkInteger(`${where}: batch`, known.batch ?? 0, 0, a.B - 1),
-    head: checkInteger(`${where}: head`, known.head ?? 0, 0, a.H - 1),
-    queryIndex: checkInteger(`${where}: queryIndex`, known.queryIndex, 0, a.L - 1),
-    keyIndex: checkInteger(`${where}: keyIndex`, known.keyIndex, 0, a.total - 1),
+    batch: checkIndex(`${where}: batch`, known.batch ?? 0, a.B),
+    head: checkIndex(`${where}: head`, known.head ?? 0, a.H),
+    queryIndex: checkIndex(`${where}: queryIndex`, known.queryIndex, a.L),
+    keyIndex: checkIndex(`${where}: keyIndex`, known.keyIndex, a.total),
   };
-  return core.call((memory, module) => {
+  return core.call(where, (memory, module) => {
     const call = copyArgumentsIn(memory, a);
     const addresses = {
       queryRow: memory.takeFloats([a.D]),

@@ -1,6 +1,6 @@
 import { compileOnce } from './compile-once.js';
 import { glue } from './glue.js';
-import { compileFrom } from './load.js';
+import { compileFetched } from './load.js';
 
 /** Literals again: bundlers copy the files that they see named like this. @type {Record<string, () => URL>} */
 const FILES = {
@@ -12,4 +12,8 @@ const FILES = {
  * The package as a web page has it: files beside this one, fetched.
  * @type {import('./load.js').Package}
  */
-export const fetchedPackage = { glue, wasm: compileOnce((variant) => compileFrom(FILES[variant]())) };
+export const fetchedPackage = {
+  glue,
+  wasm: compileOnce((variant) => compileFetched(FILES[variant]())),
+  compileFrom: compileFetched,
+};

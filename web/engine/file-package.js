@@ -1,21 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { compileOnce } from './compile-once.js';
-import { AttentionError } from './errors.js';
 import { glue } from './glue.js';
-import { compileBytes } from './load.js';
+import { compileBytes, compileFetched, loadFailed } from './load.js';
 
-/** @param {string} variant */
-async function read(variant) {
-  const file = new URL(`./wasm/attention-${variant}.wasm`, import.meta.url);
+/** @param {URL} file */
+async function compileFile(file) {
   let bytes;
   try {
     bytes = await readFile(file);
   } catch (cause) {
-    throw new AttentionError(
-      'load-failed',
-      `loadEngine: cannot read ${file}: ${/** @type {Error} */ (cause).message}`,
-      { cause },
-    );
+    throw loadFailed(`cannot read ${file}`, cause);
   }
   return compileBytes(bytes, file.href);
 }
@@ -24,4 +18,11 @@ async function read(variant) {
  * The package as Node has it: files beside this one, read.
  * @type {import('./load.js').Package}
  */
-export const filePackage = { glue, wasm: compileOnce(read) };
+export const filePackage = {
+  glue,
+  wasm: compileOnce((variant) => compileFile(new URL(`./wasm/attention-${variant}.wasm`, import.meta.url))),
+  compileFrom: (url) => {
+    const isFile = new URL(url, 'relative:/').protocol === 'file:';
+    return isFile ? compileFile(new URL(url)) : compileFetched(url);
+  },
+};

@@ -1,4 +1,4 @@
-import { AttentionError } from './errors.js';
+import { loadFailed } from './load.js';
 
 /**
  * The JavaScript that Emscripten wrote for each build, as files beside the package's own. The names stand here as literals, so
@@ -17,10 +17,6 @@ export async function glue(variant) {
   try {
     return (await FILES[variant]()).default;
   } catch (cause) {
-    throw new AttentionError(
-      'load-failed',
-      `loadEngine: cannot load wasm/attention-${variant}.mjs: ${/** @type {Error} */ (cause).message}`,
-      { cause },
-    );
+    throw loadFailed(`cannot load wasm/attention-${variant}.mjs`, cause);
   }
 }

@@ -22,6 +22,7 @@ const compileInlined = compileOnce(async () =>
 const inlinedPackage = {
   glue: (variant) => (variant === 'simd' ? Promise.resolve(simdGlue) : fetchedPackage.glue(variant)),
   wasm: (variant) => (variant === 'simd' ? compileInlined(variant) : fetchedPackage.wasm(variant)),
+  compileFrom: fetchedPackage.compileFrom,
 };
 
 export const loadEngine = createLoader(inlinedPackage);

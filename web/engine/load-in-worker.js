@@ -1,5 +1,5 @@
 import { EngineHost } from './engine-host.js';
-import { AttentionError } from './errors.js';
+import { AttentionError, engineDisposed } from './errors.js';
 import { prepareLoad } from './load.js';
 import { RemoteEngine } from './remote-engine.js';
 import { errorOf } from './worker-errors.js';
@@ -12,8 +12,6 @@ import { errorOf } from './worker-errors.js';
  * @property {(busy: boolean) => void} hold keeps the process alive while calls are under way, where that is a question
  * @property {() => void} close
  */
-
-/** @typedef {Awaited<ReturnType<import('./engine.js').Engine['scaledDotProductAttention']>>} AttentionResults */
 
 /**
  * The methods of Engine and of its layers, each of which returns a promise.
@@ -63,12 +61,17 @@ function connect(port) {
       new Promise((resolve, reject) => {
         if (ended) throw ended;
         const id = nextId++;
-        port.post({ id, target, method, args });
+        try {
+          port.post({ id, target, method, args });
+        } catch (cause) {
+          const { message } = /** @type {Error} */ (cause);
+          throw new TypeError(`${method}: expected arguments that can be copied to a worker: ${message}`);
+        }
         underWay.set(id, { resolve, reject });
         port.hold(true);
       }),
     close() {
-      end(new AttentionError('disposed', 'the engine was disposed; load another one'));
+      end(engineDisposed());
       port.close();
     },
   };
@@ -81,10 +84,23 @@ function connect(port) {
  */
 function stayHere(packaged) {
   const host = new EngineHost(packaged);
+  let closed = false;
+  const checkOpen = () => {
+    if (closed) throw engineDisposed();
+  };
   return {
     inWorker: false,
-    call: (target, method, args) => host.answer({ target, method, args }),
-    close() {},
+    async call(target, method, args) {
+      checkOpen();
+      const answer = await host.answer({ target, method, args });
+      if (closed) host.close();
+      checkOpen();
+      return answer;
+    },
+    close() {
+      closed = true;
+      host.close();
+    },
   };
 }
 

@@ -13,7 +13,7 @@ import { VARIANTS } from './variants.js';
  * @typedef {object} LoadOptions
  * @property {'auto' | 'scalar' | 'simd'} [variant] 'auto': the fastest that the machine validates
  * @property {'auto' | number} [threads] 'auto'; this release computes on one thread whatever is asked for
- * @property {WasmSource} [wasm] in place of the packaged file
+ * @property {WasmSource | Promise<WasmSource>} [wasm] in place of the packaged file
  */
 
 /**
@@ -21,6 +21,7 @@ import { VARIANTS } from './variants.js';
  * @typedef {object} Package
  * @property {(variant: string) => Promise<(config: object) => Promise<any>>} glue the JavaScript that Emscripten wrote
  * @property {(variant: string) => Promise<WebAssembly.Module>} wasm the compiled core
+ * @property {(url: string | URL) => Promise<WebAssembly.Module>} compileFrom what lies at another address
  */
 
 const LOAD_OPTIONS = ['variant', 'threads', 'wasm'];
@@ -45,8 +46,24 @@ async function chooseVariant(variant) {
   return asked.name;
 }
 
-/** @param {Uint8Array} bytes */
-const looksLikeHtml = (bytes) => /^\s*</.test(new TextDecoder().decode(bytes.subarray(0, 64)));
+/**
+ * @param {string} what went wrong
+ * @param {unknown} cause
+ */
+export function loadFailed(what, cause) {
+  const { message } = /** @type {Error} */ (cause);
+  return new AttentionError('load-failed', `loadEngine: ${what}: ${message}`, { cause });
+}
+
+/** @param {ArrayBuffer | ArrayBufferView} bytes */
+function looksLikeHtml(bytes) {
+  const view = ArrayBuffer.isView(bytes)
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : new Uint8Array(bytes);
+  return /^\s*</.test(new TextDecoder().decode(view.subarray(0, 64)));
+}
+
+const handOver = 'pass its address: loadEngine({ wasm: url })';
 
 /**
  * Compiles bytes, with an error that says what is most likely wrong.
@@ -57,14 +74,15 @@ export async function compileBytes(bytes, origin) {
   try {
     return await WebAssembly.compile(/** @type {BufferSource} */ (bytes));
   } catch (cause) {
-    const view = ArrayBuffer.isView(bytes)
-      ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-      : new Uint8Array(bytes);
-    const advice = looksLikeHtml(view)
-      ? "it is an HTML page, so the file is not where it is looked for: exclude attention-wasm from the dev server's " +
-        'pre-bundling (Vite: optimizeDeps.exclude), or pass loadEngine({ wasm: url })'
-      : `${/** @type {Error} */ (cause).message} (a page with a content security policy needs script-src 'wasm-unsafe-eval')`;
-    throw new AttentionError('load-failed', `loadEngine: cannot compile ${origin}: ${advice}`, { cause });
+    if (bytes.byteLength > 0 && looksLikeHtml(bytes)) {
+      const advice = `exclude attention-wasm from the dev server's pre-bundling (Vite: optimizeDeps.exclude), or ${handOver}`;
+      const text = `cannot compile ${origin}: it is an HTML page, so the file is not where it is looked for`;
+      throw loadFailed(text, { message: advice });
+    }
+    throw loadFailed(
+      `cannot compile ${origin} (a page with a content security policy needs script-src 'wasm-unsafe-eval')`,
+      cause,
+    );
   }
 }
 
@@ -72,45 +90,64 @@ export async function compileBytes(bytes, origin) {
  * Compiles what was fetched.
  * @param {Response} response
  */
-export async function compileResponse(response) {
+async function compileResponse(response) {
   const origin = response.url || 'the response';
   if (!response.ok) {
-    throw new AttentionError(
-      'load-failed',
-      `loadEngine: ${origin} answered ${response.status} ${response.statusText}`.trim(),
-    );
+    const answer = `${response.status} ${response.statusText}`.trim();
+    throw loadFailed(`${origin} answered ${answer}`, { message: `if the file lies elsewhere, ${handOver}` });
   }
-  return compileBytes(await response.arrayBuffer(), origin);
+  let bytes;
+  try {
+    bytes = await response.arrayBuffer();
+  } catch (cause) {
+    throw loadFailed(`cannot read ${origin}`, cause);
+  }
+  return compileBytes(bytes, origin);
 }
 
-/** @param {string | URL} url */
-export async function compileFrom(url) {
+/**
+ * Compiles what a server has at an address.
+ * @param {string | URL} url
+ */
+export async function compileFetched(url) {
   let response;
   try {
     response = await fetch(url);
   } catch (cause) {
-    throw new AttentionError(
-      'load-failed',
-      `loadEngine: cannot fetch ${url}: ${/** @type {Error} */ (cause).message}`,
-      { cause },
-    );
+    throw loadFailed(`cannot fetch ${url}`, cause);
   }
   return compileResponse(response);
 }
 
 /**
+ * What an object is by its own kind, whichever window made it.
+ * @param {unknown} value
+ */
+const kindTag = (value) => Object.prototype.toString.call(value).slice(8, -1);
+
+/**
+ * @param {Package} packaged
  * @param {WasmSource} source
  * @returns {Promise<WebAssembly.Module>}
  */
-async function compile(source) {
-  if (source instanceof WebAssembly.Module) return source;
-  if (typeof source === 'string' || source instanceof URL) return compileFrom(source);
-  if (typeof Response !== 'undefined' && source instanceof Response) return compileResponse(source);
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source))
-    return compileBytes(source, 'the bytes given');
-  throw new TypeError(
-    `loadEngine: wasm: expected a URL, a Response, an ArrayBuffer or a WebAssembly.Module, got ${kindOf(source)}`,
-  );
+async function compile(packaged, source) {
+  if (typeof source === 'string') return packaged.compileFrom(source);
+  if (ArrayBuffer.isView(source)) return compileBytes(source, 'the bytes given');
+  switch (kindTag(source)) {
+    case 'WebAssembly.Module':
+      return /** @type {WebAssembly.Module} */ (source);
+    case 'URL':
+      return packaged.compileFrom(/** @type {URL} */ (source));
+    case 'Response':
+      return compileResponse(/** @type {Response} */ (source));
+    case 'ArrayBuffer':
+    case 'SharedArrayBuffer':
+      return compileBytes(/** @type {ArrayBuffer} */ (source), 'the bytes given');
+    default:
+      throw new TypeError(
+        `loadEngine: wasm: expected a URL, a Response, an ArrayBuffer or a WebAssembly.Module, got ${kindOf(source)}`,
+      );
+  }
 }
 
 /**
@@ -120,10 +157,7 @@ async function compile(source) {
  */
 function instantiate(factory, compiled) {
   return new Promise((resolve, reject) => {
-    const fail = (/** @type {Error} */ cause) =>
-      reject(
-        new AttentionError('load-failed', `loadEngine: cannot start the core: ${cause.message}`, { cause }),
-      );
+    const fail = (/** @type {Error} */ cause) => reject(loadFailed('cannot start the core', cause));
     factory({
       instantiateWasm(/** @type {any} */ imports, /** @type {(instance: any, module: any) => void} */ done) {
         WebAssembly.instantiate(compiled, imports)
@@ -145,15 +179,22 @@ export async function prepareLoad(packaged, options) {
   const { threads = 'auto', wasm } = given;
   if (threads !== 'auto') checkInteger('loadEngine: threads', threads, 1);
   const variant = await chooseVariant(given.variant ?? 'auto');
-  return { variant, compiled: wasm === undefined ? await packaged.wasm(variant) : await compile(wasm) };
+  const compiled = wasm === undefined ? packaged.wasm(variant) : compile(packaged, await wasm);
+  return { variant, asked: given.variant, compiled: await compiled };
 }
 
 /**
  * @param {Package} packaged
- * @param {{ variant: string, compiled: WebAssembly.Module }} prepared
+ * @param {{ variant: string, asked?: string, compiled: WebAssembly.Module }} prepared
  */
-export async function startEngine(packaged, { variant, compiled }) {
-  return new Engine(await instantiate(await packaged.glue(variant), compiled));
+export async function startEngine(packaged, { variant, asked, compiled }) {
+  const engine = new Engine(await instantiate(await packaged.glue(variant), compiled));
+  if (asked && asked !== 'auto' && asked !== engine.variant) {
+    engine.dispose();
+    const message = `expected the variant '${asked}', got '${engine.variant}'`;
+    throw loadFailed('wasm is another build', { message });
+  }
+  return engine;
 }
 
 /**

@@ -6,7 +6,8 @@ import {
   checkShapeIs,
   checkTensor,
 } from './check.js';
-import { AttentionError } from './errors.js';
+import { disposeSymbol } from './dispose-symbol.js';
+import { layerDisposed } from './errors.js';
 import { copyMaskIn, readMask } from './mask.js';
 import { kindOf, shapeText } from './tensor.js';
 
@@ -27,6 +28,7 @@ import { kindOf, shapeText } from './tensor.js';
 /** @typedef {'weights' | 'query' | 'key' | 'value' | 'scores' | 'maskedScores' | 'headOutputs' | 'concatenated'} MultiHeadResult */
 
 /**
+ * @template {MultiHeadResult} [Name=MultiHeadResult]
  * @typedef {object} MultiHeadOptions
  * @property {Tensor} [key] [B, S, kdim] or [S, kdim]; default query
  * @property {Tensor} [value] [B, S, vdim] or [S, vdim]; default query
@@ -35,7 +37,7 @@ import { kindOf, shapeText } from './tensor.js';
  * @property {BooleanTensor} [keyMask] [B, S], 1 = a real token; [S] too where the batch axis is left out
  * @property {boolean} [isCausal] false; query i sees keys 0 .. i
  * @property {Tensor} [headScale] [H]: multiplies each head's output before out_proj; 0 ablates a head
- * @property {MultiHeadResult[]} [returns] further results; default none
+ * @property {readonly Name[]} [returns] further results; default none
  */
 
 const CONFIG = ['embedDim', 'numHeads', 'numKvHeads', 'kdim', 'vdim', 'bias', 'seed'];
@@ -113,7 +115,7 @@ export class MultiHeadAttention {
    */
   stateDict() {
     const handle = this.#live();
-    return this.#core.call((memory) =>
+    return this.#core.call('stateDict', (memory) =>
       Object.fromEntries(
         this.#parameters(handle).map(({ name, shape, address }) => [name, memory.copyOut(address, shape)]),
       ),
@@ -147,24 +149,27 @@ export class MultiHeadAttention {
       checkShapeIs(`${where}: ${name}`, tensor.shape, shape);
       return tensor;
     });
-    this.#core.call((memory) => {
+    this.#live(); // reading the tensors may have run code of theirs
+    this.#core.call(where, (memory) => {
       for (const [index, { address }] of parameters.entries()) memory.copyTo(address, loaded[index].data);
     });
     handle.pack();
   }
 
   /**
+   * @template {MultiHeadResult} [Name=never]
    * @param {Tensor} query [B, L, E], or [L, E]: then the results leave the batch axis out, too
-   * @param {MultiHeadOptions} [options]
-   * @returns {{ output: Tensor } & Partial<Record<MultiHeadResult, Tensor>>} `output` [B, L, E]; `weights`, `scores`,
+   * @param {MultiHeadOptions<Name>} [options]
+   * @returns {{ output: Tensor } & Record<Name, Tensor>} `output` [B, L, E]; `weights`, `scores`,
    *   `maskedScores` [B, H, L, S]; `query` [B, H, L, Dh], `key`, `value` [B, Hkv, S, Dh] as projected; `headOutputs`
    *   [B, H, L, Dh] before headScale; `concatenated` [B, L, E] after it
    */
   forward(query, options) {
-    const handle = this.#live();
+    this.#live();
     const checked = this.#readForward(query, options);
+    const handle = this.#live(); // reading the arguments may have run code of theirs
     const { shapes, inputs, wanted } = checked;
-    return this.#core.call((memory) => {
+    return this.#core.call('forward', (memory) => {
       const addresses = new Map();
       for (const input of inputs) {
         if (!addresses.has(input)) addresses.set(input, memory.copyIn(input.data));
@@ -197,13 +202,13 @@ export class MultiHeadAttention {
     this.#core.release(this, this.#handle);
   }
 
-  [Symbol.dispose ?? Symbol.for('Symbol.dispose')]() {
+  [disposeSymbol]() {
     this.dispose();
   }
 
   #live() {
     void this.#core.module; // refuses after the engine was disposed
-    if (this.#disposed) throw new AttentionError('disposed', 'the layer was disposed; make another one');
+    if (this.#disposed) throw layerDisposed();
     return this.#handle;
   }
 
@@ -246,9 +251,13 @@ export class MultiHeadAttention {
     checkShapeIs(ofKey, key.shape, [...leading, S, kdim]);
     checkShapeIs(ofValue, value.shape, [...leading, S, vdim]);
 
-    const keyMask = given.keyMask && checkTensor(`${where}: keyMask`, given.keyMask, [Uint8Array]);
+    const keyMask =
+      given.keyMask === undefined ? undefined : checkTensor(`${where}: keyMask`, given.keyMask, [Uint8Array]);
     if (keyMask) checkShapeIs(`${where}: keyMask`, keyMask.shape, [B, S], [...leading, S]);
-    const headScale = given.headScale && checkTensor(`${where}: headScale`, given.headScale, [Float32Array]);
+    const headScale =
+      given.headScale === undefined
+        ? undefined
+        : checkTensor(`${where}: headScale`, given.headScale, [Float32Array]);
     if (headScale) checkShapeIs(`${where}: headScale`, headScale.shape, [numHeads]);
 
     const width = embedDim / numHeads;

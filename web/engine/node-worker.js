@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { AttentionError } from './errors.js';
 
 /**
  * A worker thread. It does not keep the process alive but while a call is under way.
@@ -10,12 +10,26 @@ export async function startNodeWorker() {
     // The process's own arguments are not for the worker: `--input-type` would keep it from starting.
     execArgv: [],
   });
-  await once(worker, 'message');
+  await new Promise((resolve, reject) => {
+    const fail = (/** @type {Error} */ cause) =>
+      reject(
+        new AttentionError(
+          'worker-failed',
+          `loadEngineInWorker: the worker did not start: ${cause.message}`,
+          { cause },
+        ),
+      );
+    worker
+      .once('message', resolve)
+      .once('error', fail)
+      .once('exit', (code) => fail(new Error(`exit code ${code}`)));
+  });
   worker.unref();
   return {
     post: (message) => worker.postMessage(message),
     listen(onMessage, onFailure) {
       worker.on('message', onMessage);
+      worker.on('messageerror', onFailure);
       worker.on('error', onFailure);
       worker.on('exit', (code) => onFailure(new Error(`exit code ${code}`)));
     },

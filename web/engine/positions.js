@@ -1,18 +1,20 @@
 import { checkBoolean, checkFinite, checkInteger, checkOptions, checkShapeIs, checkTensor } from './check.js';
 import { shapeText } from './tensor.js';
+import { typedArrayKind } from './typed-array.js';
 
 /** @typedef {import('./tensor.js').Tensor} Tensor */
 /** @typedef {import('./tensor.js').Tensor<Int32Array>} IndexTensor */
 
 /**
  * Runs a function of the core that fills one result.
+ * @param {string} where
  * @param {import('./core.js').Core} core
  * @param {number[]} shape
  * @param {(module: any, address: number) => void} fill
  * @returns {Tensor}
  */
-function filled(core, shape, fill) {
-  return core.call((memory, module) => {
+function filled(where, core, shape, fill) {
+  return core.call(where, (memory, module) => {
     const address = memory.takeFloats(shape);
     fill(module, address);
     return memory.copyOut(address, shape);
@@ -41,7 +43,7 @@ export function sinusoidalPositions(core, length, dim, options) {
   checkInteger(`${where}: dim`, dim, 0);
   const { base = 10000 } = /** @type {{ base?: number }} */ (checkOptions(where, options, ['base']));
   checkBase(where, base);
-  return filled(core, [length, dim], (module, address) =>
+  return filled(where, core, [length, dim], (module, address) =>
     module.sinusoidalPositions(length, dim, base, address),
   );
 }
@@ -52,7 +54,7 @@ export function sinusoidalPositions(core, length, dim, options) {
  */
 export function alibiSlopes(core, numHeads) {
   checkInteger('alibiSlopes: numHeads', numHeads, 0);
-  return filled(core, [numHeads], (module, address) => module.alibiSlopes(numHeads, address));
+  return filled('alibiSlopes', core, [numHeads], (module, address) => module.alibiSlopes(numHeads, address));
 }
 
 /**
@@ -65,7 +67,9 @@ export function alibiBias(core, numHeads, L, S) {
   checkInteger('alibiBias: numHeads', numHeads, 0);
   checkInteger('alibiBias: L', L, 0);
   checkInteger('alibiBias: S', S, 0);
-  return filled(core, [numHeads, L, S], (module, address) => module.alibiBias(numHeads, L, S, address));
+  return filled('alibiBias', core, [numHeads, L, S], (module, address) =>
+    module.alibiBias(numHeads, L, S, address),
+  );
 }
 
 /**
@@ -120,7 +124,10 @@ function readPositions(where, positions, { B, L }, caches) {
     }
     return { tensor: undefined, batchStride: 0 };
   }
-  const given = positions instanceof Int32Array ? { data: positions, shape: [positions.length] } : positions;
+  const given =
+    typedArrayKind(positions) === 'Int32Array'
+      ? { data: positions, shape: [/** @type {Int32Array} */ (positions).length] }
+      : positions;
   const tensor = /** @type {IndexTensor} */ (checkTensor(`${where}: positions`, given, [Int32Array]));
   checkShapeIs(`${where}: positions`, tensor.shape, [B, L], [L]);
   if (last !== undefined) {
@@ -151,7 +158,7 @@ export function rotaryEmbedding(core, x, options) {
   const interleaved = checkBoolean(`${where}: interleaved`, given.interleaved ?? false);
   const caches = readCaches(where, given, { B, L, half: rotaryDim / 2 });
   const positions = readPositions(where, given.positions, { B, L }, caches);
-  return core.call((memory, module) => {
+  return core.call(where, (memory, module) => {
     const out = memory.takeFloats(shape);
     const status = module.rotaryEmbedding({
       batch: B,

@@ -1,4 +1,5 @@
-import { AttentionError } from './errors.js';
+import { disposeSymbol } from './dispose-symbol.js';
+import { engineDisposed, layerDisposed } from './errors.js';
 
 /**
  * Where calls go: to a worker, or to a host on the same thread.
@@ -40,7 +41,7 @@ class RemoteLayer {
     };
     for (const method of LAYER_METHODS) {
       /** @type {any} */ (this)[method] = async (/** @type {any[]} */ ...args) => {
-        if (disposed) throw new AttentionError('disposed', 'the layer was disposed; make another one');
+        if (disposed) throw layerDisposed();
         return (await connection.call(handle, method, args)).value;
       };
     }
@@ -54,7 +55,7 @@ class RemoteLayer {
     this.#dispose();
   }
 
-  [Symbol.dispose ?? Symbol.for('Symbol.dispose')]() {
+  [disposeSymbol]() {
     this.dispose();
   }
 }
@@ -81,7 +82,7 @@ export class RemoteEngine {
     this.inWorker = connection.inWorker;
     for (const method of ENGINE_METHODS) {
       /** @type {any} */ (this)[method] = async (/** @type {any[]} */ ...args) => {
-        if (this.#disposed) throw new AttentionError('disposed', 'the engine was disposed; load another one');
+        if (this.#disposed) throw engineDisposed();
         const answer = await connection.call(handle, method, args);
         return answer.handle === undefined ? answer.value : new RemoteLayer(connection, answer);
       };
@@ -94,7 +95,7 @@ export class RemoteEngine {
     this.#connection.close();
   }
 
-  [Symbol.dispose ?? Symbol.for('Symbol.dispose')]() {
+  [disposeSymbol]() {
     this.dispose();
   }
 }

@@ -9,6 +9,7 @@ import {
 } from './check.js';
 import { copyMaskIn, readMask } from './mask.js';
 import { shapeText } from './tensor.js';
+import { typedArrayKind } from './typed-array.js';
 
 /** @typedef {import('./tensor.js').Tensor} Tensor */
 /** @typedef {import('./tensor.js').Tensor<Int32Array>} IndexTensor */
@@ -17,6 +18,7 @@ import { shapeText } from './tensor.js';
 /** @typedef {'weights' | 'scores' | 'cappedScores' | 'maskedScores' | 'presentKey' | 'presentValue'} AttentionResult */
 
 /**
+ * @template {AttentionResult} [Name=AttentionResult]
  * @typedef {object} AttentionOptions
  * @property {BooleanTensor | Tensor} [attnMask] boolean (1 = may attend) or float (added to the score, -Infinity = may not
  *   attend); broadcast to [B, H, L, P + S]. A last axis shorter than that (and not 1) leaves the keys behind it out of sight.
@@ -29,7 +31,7 @@ import { shapeText } from './tensor.js';
  * @property {number} [softcap] 0 = off; else a score becomes softcap * tanh(score / softcap), before the mask
  * @property {Tensor} [pastKey] [B, Hkv, P, D], put before key
  * @property {Tensor} [pastValue] [B, Hkv, P, Dv], put before value
- * @property {AttentionResult[]} [returns] further results; default none
+ * @property {readonly Name[]} [returns] further results; default none
  */
 
 export const ATTENTION_RESULTS = [
@@ -124,7 +126,9 @@ function readPast(where, { pastKey, pastValue }, { D, Dv, kvLeading }) {
 function readKeyLengths(where, keyLengths, B, total) {
   if (keyLengths === undefined) return undefined;
   const given =
-    keyLengths instanceof Int32Array ? { data: keyLengths, shape: [keyLengths.length] } : keyLengths;
+    typedArrayKind(keyLengths) === 'Int32Array'
+      ? { data: keyLengths, shape: [/** @type {Int32Array} */ (keyLengths).length] }
+      : keyLengths;
   const lengths = /** @type {IndexTensor} */ (checkTensor(`${where}: keyLengths`, given, [Int32Array]));
   checkShapeIs(`${where}: keyLengths`, lengths.shape, [B]);
   for (const length of lengths.data) checkInteger(`${where}: keyLengths`, length, 0, total);
@@ -182,6 +186,11 @@ export function readArguments(where, queryArgument, keyArgument, valueArgument, 
 function checkSoftcap(where, softcap) {
   const cap = checkFinite(`${where}: softcap`, softcap);
   if (cap < 0) throw new RangeError(`${where}: softcap: expected 0 (off) or more, got ${cap}`);
+  if (cap !== 0 && Math.fround(cap) === 0) {
+    throw new RangeError(
+      `${where}: softcap: expected 0 (off) or a number that float32 can tell from 0, got ${cap}`,
+    );
+  }
   return cap;
 }
 
@@ -241,12 +250,13 @@ function resultShapes({ leading, kvLeading, L, D, Dv, total }) {
 }
 
 /**
+ * @template {AttentionResult} [Name=never]
  * @param {import('./core.js').Core} core
  * @param {Tensor} query
  * @param {Tensor} key
  * @param {Tensor} value
- * @param {AttentionOptions} [options]
- * @returns {{ output: Tensor } & Partial<Record<AttentionResult, Tensor>>}
+ * @param {AttentionOptions<Name>} [options]
+ * @returns {{ output: Tensor } & Record<Name, Tensor>}
  */
 export function scaledDotProductAttention(core, query, key, value, options) {
   const where = 'scaledDotProductAttention';
@@ -254,12 +264,12 @@ export function scaledDotProductAttention(core, query, key, value, options) {
   const checked = readArguments(where, query, key, value, /** @type {AttentionOptions} */ (known));
   const shapes = resultShapes(checked);
   const wanted = ['output', ...checked.returns];
-  return core.call((memory, module) => {
+  return core.call(where, (memory, module) => {
     /** @type {Record<string, any>} */
     const call = copyArgumentsIn(memory, checked);
     for (const name of wanted) call[name] = memory.takeFloats(shapes[name]);
     core.check(where, module.scaledDotProductAttention(call, memory.handle));
     const results = wanted.map((name) => [name, memory.copyOut(call[name], shapes[name])]);
-    return Object.fromEntries(results);
+    return /** @type {any} */ (Object.fromEntries(results));
   });
 }

@@ -1,3 +1,5 @@
+import { plainView, typedArrayKind } from './typed-array.js';
+
 /**
  * A row-major tensor: `data` holds the product of the sizes in `shape`. Float32Array for numbers, Uint8Array for booleans
  * (1 = true), Int32Array for indices.
@@ -13,7 +15,7 @@
 export const elementCount = (shape) => shape.reduce((product, size) => product * size, 1);
 
 /** A shape as people write it, e.g. "[2, 3]". @param {readonly unknown[]} shape */
-export const shapeText = (shape) => `[${shape.join(', ')}]`;
+export const shapeText = (shape) => `[${shape.map(String).join(', ')}]`;
 
 /** What a value is, in a word, for error messages. @param {unknown} value */
 export function kindOf(value) {
@@ -25,22 +27,24 @@ export function kindOf(value) {
   return typeof value;
 }
 
-const MAX_SIZE = 2 ** 31 - 1;
+/** The largest size along an axis: of float32 numbers, all that one array of the engine can hold. */
+export const MAX_SIZE = 2 ** 29;
 
 /**
  * @param {string} name of the argument, for the error
  * @param {unknown} shape
- * @returns {number[]}
+ * @returns {number[]} a copy
  */
 export function checkShape(name, shape) {
   if (!Array.isArray(shape)) throw new TypeError(`${name}: expected an array of sizes, got ${kindOf(shape)}`);
-  for (const size of shape) {
+  const copy = [...shape];
+  for (const size of copy) {
     if (typeof size !== 'number') throw new TypeError(`${name}: expected numbers, got ${kindOf(size)}`);
     if (!(Number.isInteger(size) && size >= 0 && size <= MAX_SIZE)) {
-      throw new RangeError(`${name}: expected whole sizes from 0 to 2^31 - 1, got ${shapeText(shape)}`);
+      throw new RangeError(`${name}: expected whole sizes from 0 to ${MAX_SIZE}, got ${shapeText(copy)}`);
     }
   }
-  return shape;
+  return copy;
 }
 
 /**
@@ -94,11 +98,12 @@ export function tensor(values, shape) {
   let data;
   /** @type {number[]} */
   let found = [];
-  if (values instanceof Float32Array || values instanceof Uint8Array || values instanceof Int32Array) {
-    data = values.slice();
+  const kind = typedArrayKind(values);
+  if (kind === 'Float32Array' || kind === 'Uint8Array' || kind === 'Int32Array') {
+    data = plainView(values, kind).slice();
     found = [data.length];
-  } else if (values instanceof Float64Array) {
-    data = Float32Array.from(values);
+  } else if (kind === 'Float64Array') {
+    data = Float32Array.from(/** @type {Float64Array} */ (values));
     found = [data.length];
   } else if (Array.isArray(values)) {
     /** @type {(number | boolean)[]} */
@@ -111,7 +116,7 @@ export function tensor(values, shape) {
     );
   }
   if (shape === undefined) return { data, shape: found };
-  const wanted = [...checkShape('tensor: shape', shape)];
+  const wanted = checkShape('tensor: shape', shape);
   if (elementCount(wanted) !== data.length) {
     throw new RangeError(
       `tensor: shape ${shapeText(wanted)} holds ${elementCount(wanted)} elements, got ${data.length}`,

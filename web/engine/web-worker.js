@@ -27,6 +27,7 @@ function ready(worker) {
         post: (message) => worker.postMessage(message),
         listen(onMessage, onFailure) {
           worker.onmessage = ({ data }) => onMessage(data);
+          worker.onmessageerror = () => onFailure(new Error('a message could not be read'));
           worker.onerror = ({ message }) => onFailure(new Error(message ?? 'no reason given'));
         },
         hold() {},
@@ -35,13 +36,13 @@ function ready(worker) {
   });
 }
 
-/** A worker from a file of this page's own origin. */
-function fromOwnOrigin() {
+/** A worker from the package's file, where that lies on the page's own origin; elsewhere the browser throws. */
+function fromFile() {
   // Literally so: this is the form that bundlers recognise.
   return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
 }
 
-/** A worker whose file lies on another origin, such as a CDN: a page may only start scripts of its own, so one that imports it. */
+/** A worker whose file lies on another origin, such as a CDN: a script of the page's own origin that imports it. */
 function fromOtherOrigin() {
   const script = import.meta.url.replace(/[^/]*$/, 'worker.js');
   const blob = new Blob([`import ${JSON.stringify(script)};`], { type: 'text/javascript' });
@@ -52,13 +53,18 @@ function fromOtherOrigin() {
 }
 
 /**
+ * Tries one way after the other. Which of them fits is not asked beforehand: bundlers put an address of their own in
+ * the place of `import.meta.url`.
  * @returns {Promise<WorkerPort | undefined>} undefined where no worker can be started
  */
 export async function startWebWorker() {
-  const ownOrigin = new URL(import.meta.url).origin === globalThis.origin;
-  try {
-    return await ready(ownOrigin ? fromOwnOrigin() : fromOtherOrigin());
-  } catch {
-    return undefined;
+  for (const start of [fromFile, fromOtherOrigin]) {
+    try {
+      const port = await ready(start());
+      if (port) return port;
+    } catch {
+      // Refused at once: on to the next.
+    }
   }
+  return undefined;
 }

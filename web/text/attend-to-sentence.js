@@ -1,8 +1,16 @@
-import { tensor } from '../engine/tensor.js';
+import { checkOptions } from '../engine/check.js';
+import { kindOf, tensor } from '../engine/tensor.js';
 import { embedTokens } from './embed-tokens.js';
 import { tokenize } from './tokenize.js';
 
 /** @typedef {import('../engine/tensor.js').Tensor} Tensor */
+
+/**
+ * @typedef {object} SentenceOptions
+ * @property {number} [embedDim] 64
+ * @property {number} [numHeads] 4, of which embedDim is a multiple
+ * @property {number} [seed] 1
+ */
 
 /**
  * @typedef {object} AttendedSentence
@@ -18,11 +26,22 @@ import { tokenize } from './tokenize.js';
  *
  * @param {import('../engine/engine.js').Engine} engine
  * @param {string} text
- * @param {{ embedDim?: number, numHeads?: number, seed?: number }} [options] 64, 4, 1
+ * @param {SentenceOptions} [options]
  * @returns {AttendedSentence}
  * @throws {RangeError} sizes that are no whole numbers above 0, or heads that do not divide embedDim
  */
-export function attendToSentence(engine, text, { embedDim = 64, numHeads = 4, seed = 1 } = {}) {
+export function attendToSentence(engine, text, options) {
+  const where = 'attendToSentence';
+  if (typeof engine?.explainWeight !== 'function' || 'inWorker' in engine) {
+    throw new TypeError(
+      `${where}: engine: expected what loadEngine() gives, on this thread, got ${kindOf(engine)}`,
+    );
+  }
+  if (typeof text !== 'string') throw new TypeError(`${where}: text: expected a string, got ${kindOf(text)}`);
+  const known = /** @type {SentenceOptions} */ (
+    checkOptions(where, options, ['embedDim', 'numHeads', 'seed'])
+  );
+  const { embedDim = 64, numHeads = 4, seed = 1 } = known;
   const tokens = tokenize(text);
   const layer = engine.multiHeadAttention({ embedDim, numHeads, seed });
   try {

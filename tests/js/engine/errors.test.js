@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AttentionError, loadEngine, tensor } from 'attention-wasm';
+import { runInNewContext } from 'node:vm';
+import { loadEngine, tensor } from 'attention-wasm';
 
 const engine = await loadEngine();
 test.after(() => {
@@ -86,7 +87,7 @@ refuses(
   'a mask of indices',
   attendWith({ attnMask: { data: new Int32Array(5), shape: [5] } }),
   TypeError,
-  /attnMask\.data: expected a Uint8Array or Float32Array, got Int32Array/,
+  /attnMask\.data: expected Uint8Array or Float32Array, got Int32Array/,
 );
 refuses('one of past key and value', attendWith({ pastKey: zeros([2, 2, 1, 8]) }), TypeError, /together/);
 refuses(
@@ -185,7 +186,7 @@ refuses(
   'NaN as a scale',
   attendWith({ scale: Number.NaN }),
   RangeError,
-  /scale: expected a finite number, got NaN/,
+  /scale: expected a number that is finite in float32, got NaN/,
 );
 refuses('a negative softcap', attendWith({ softcap: -1 }), RangeError, /softcap.*got -1/);
 refuses(
@@ -201,7 +202,45 @@ refuses(
   /pastKey: expected shape \[2, 2, 3, 8\]/,
 );
 
+refuses(
+  'a scale beyond float32',
+  attendWith({ scale: 1e39 }),
+  RangeError,
+  /scale.*finite in float32, got 1e\+39/,
+);
+refuses('a softcap beyond float32', attendWith({ softcap: 1e300 }), RangeError, /softcap.*finite in float32/);
+refuses(
+  'a softcap that float32 takes for 0',
+  attendWith({ softcap: 1e-50 }),
+  RangeError,
+  /softcap.*got 1e-50/,
+);
+refuses(
+  'options that are a Map',
+  attendWith(new Map([['isCausal', true]])),
+  TypeError,
+  /options: expected an object/,
+);
+refuses(
+  'a size beyond all memory',
+  () => attend({ data: new Float32Array(0), shape: [2 ** 30, 0] }, k, v),
+  RangeError,
+  /query\.shape/,
+);
+refuses(
+  'a symbol as a size',
+  () => attend({ data: new Float32Array(1), shape: [Symbol('x')] }, k, v),
+  TypeError,
+  /query\.shape/,
+);
+
 // Explanations.
+refuses(
+  'a weight among none',
+  () => engine.explainWeight(zeros([0, 2]), zeros([1, 2]), zeros([1, 2]), { queryIndex: 0, keyIndex: 0 }),
+  RangeError,
+  /queryIndex: there is nothing to choose from/,
+);
 refuses(
   'a query that is not there',
   () => engine.explainWeight(q, k, v, { queryIndex: 3, keyIndex: 0 }),
@@ -239,12 +278,6 @@ refuses(
   RangeError,
   /numKvHeads, got 4 and 3/,
 );
-refuses(
-  'more memory than there is',
-  layer({ embedDim: 2 ** 30, numHeads: 1 }),
-  AttentionError,
-  /invalid|size|memory/,
-);
 
 const mha = engine.multiHeadAttention({ embedDim: 8, numHeads: 2 });
 /** @param {any} options */
@@ -271,7 +304,7 @@ refuses(
   'a float key mask',
   forward({ keyMask: zeros([2, 3]) }),
   TypeError,
-  /keyMask\.data: expected a Uint8Array/,
+  /keyMask\.data: expected Uint8Array/,
 );
 refuses(
   'head scales for other heads',
@@ -359,5 +392,106 @@ test('a disposed layer', () => {
   lost.dispose();
   lost.dispose();
   assert.throws(() => lost.forward(zeros([1, 4])), { name: 'AttentionError', code: 'disposed' });
+  assertWorksOn();
+});
+
+test('a layer larger than the memory', () => {
+  for (const [embedDim, bytes] of [
+    [30000, 3 * 30000 * 30000 * 4],
+    [2 ** 29, 3 * 2 ** 60],
+  ]) {
+    assert.throws(() => engine.multiHeadAttention({ embedDim, numHeads: 1 }), {
+      name: 'AttentionError',
+      code: 'out-of-memory',
+      bytes,
+    });
+  }
+  assertWorksOn();
+});
+
+test('projections larger than the memory touch nothing else', () => {
+  const bystander = engine.multiHeadAttention({ embedDim: 8, numHeads: 2 });
+  const before = bystander.stateDict();
+  const wide = engine.multiHeadAttention({ embedDim: 1024, numHeads: 1, kdim: 1, vdim: 1 });
+  for (const keys of [2 ** 22, 3 * 2 ** 20]) {
+    const long = zeros([keys, 1]);
+    assert.throws(() => wide.forward(zeros([1, 1024]), { key: long, value: long }), {
+      name: 'AttentionError',
+      code: 'out-of-memory',
+      bytes: keys * 1024 * 4,
+    });
+  }
+  assert.deepEqual(bystander.stateDict(), before);
+  wide.dispose();
+  bystander.dispose();
+  assertWorksOn();
+});
+
+test('empty tensors of huge sizes are answered at once', () => {
+  const huge = 2 ** 29;
+  const empty = (/** @type {number[]} */ ...shape) => ({ data: new Float32Array(0), shape });
+  assert.deepEqual(attend(empty(huge, 0), empty(1, 0), empty(1, 0)).output.shape, [huge, 0]);
+  assert.deepEqual(attend(empty(huge, huge, 0, 4), empty(huge, 1, 0, 4), empty(huge, 1, 0, 4)).output.shape, [
+    huge,
+    huge,
+    0,
+    4,
+  ]);
+  assert.deepEqual(mha.forward(empty(huge, 0, 8)).output.shape, [huge, 0, 8]);
+  assert.deepEqual(engine.alibiBias(huge, 0, 1).shape, [huge, 0, 1]);
+  assert.deepEqual(engine.sinusoidalPositions(0, huge).shape, [0, huge]);
+  assert.deepEqual(engine.rotaryEmbedding(empty(huge, 0, huge, 4)).shape, [huge, 0, huge, 4]);
+  assertWorksOn();
+});
+
+test('arrays are taken for what their memory is', () => {
+  class Named extends Float32Array {
+    /** @param {any} label @param {number} [length] */
+    constructor(label, length) {
+      super(length === undefined ? label : length);
+    }
+  }
+  const named = { data: new Named('row', 2), shape: [1, 2] };
+  named.data.set([3, 4]);
+  assert.deepEqual([...attend(named, named, named).output.data], [3, 4]);
+  const other = runInNewContext('({ data: Float32Array.of(3, 4), shape: [1, 2] })');
+  assert.deepEqual([...attend(other, other, other).output.data], [3, 4]);
+  const odd = { data: new Float32Array(Float32Array.of(0, 3, 4, 0).buffer, 4, 2), shape: [1, 2] };
+  assert.deepEqual([...attend(odd, odd, odd).output.data], [3, 4]);
+  const shared = { data: new Float32Array(new SharedArrayBuffer(8)), shape: [1, 2] };
+  shared.data.set([3, 4]);
+  assert.deepEqual([...attend(shared, shared, shared).output.data], [3, 4]);
+  const lying = {
+    data: Object.defineProperty(Float32Array.of(3, 4), 'length', { value: 99 }),
+    shape: [1, 2],
+  };
+  assert.deepEqual([...attend(lying, lying, lying).output.data], [3, 4]);
+  const attnMask = { data: Buffer.from([1]), shape: [1, 1] };
+  assert.deepEqual([...attend(odd, odd, odd, { attnMask }).output.data], [3, 4]);
+  const buffer = Buffer.from([1, 0]);
+  const copied = tensor(/** @type {any} */ (buffer));
+  buffer[0] = 0;
+  assert.deepEqual(copied.data, Uint8Array.of(1, 0));
+});
+
+test('arguments that change while they are read are used as they were checked', () => {
+  const shape = [1, 2];
+  const query = { data: Float32Array.of(1, 2), shape };
+  const key = {
+    shape: [1, 2],
+    get data() {
+      shape[0] = 300000;
+      return Float32Array.of(3, 4);
+    },
+  };
+  assert.deepEqual(attend(query, key, { data: Float32Array.of(3, 4), shape: [1, 2] }).output.shape, [1, 2]);
+  const layer = engine.multiHeadAttention({ embedDim: 2, numHeads: 1 });
+  const options = {
+    get keyMask() {
+      layer.dispose();
+      return tensor([true]);
+    },
+  };
+  assert.throws(() => layer.forward(tensor([[1, 2]]), options), { name: 'AttentionError', code: 'disposed' });
   assertWorksOn();
 });

@@ -13,7 +13,8 @@ testEachVariant(
         ...options,
         returns: ['scores', 'cappedScores', 'maskedScores', 'weights'],
       });
-      const { weights, scores, cappedScores, maskedScores } = /** @type {Required<typeof full>} */ (full);
+      const { weights, scores, cappedScores, maskedScores } =
+        /** @type {Record<string, import('attention-wasm').Tensor>} */ (full);
       const [B, H, L, S] = [1, 1, ...weights.shape].slice(-4);
       if (B * H * L * S === 0) continue;
       // A walk through the whole with steps that meet every row and column.

@@ -34,15 +34,11 @@ testEachVariant("multiHeadAttention gives PyTorch's golden multi-head-attention"
   for (const golden of goldenCases('multi-head-attention')) {
     const layer = engine.multiHeadAttention(golden.config);
     layer.loadStateDict(golden.stateDict);
+    /** @type {any} */
     const results = layer.forward(golden.query, { ...golden.options, returns: ['weights'] });
     assertClose(`${golden.name}: output`, results.output, golden.expected.output, TOLERANCE);
     if (golden.expected.weights) {
-      assertClose(
-        `${golden.name}: weights`,
-        /** @type {any} */ (results.weights),
-        golden.expected.weights,
-        TOLERANCE,
-      );
+      assertClose(`${golden.name}: weights`, results.weights, golden.expected.weights, TOLERANCE);
     }
     layer.dispose();
   }

@@ -34,7 +34,10 @@ test('the core can come as bytes, an ArrayBuffer, a Module, a Response or a URL'
     headers: { 'content-type': 'application/wasm' },
   });
   const url = `data:application/wasm;base64,${bytes.toString('base64')}`;
+  const path = new URL(import.meta.resolve('attention-wasm/attention-simd.wasm'));
   for (const wasm of [
+    path,
+    Promise.resolve(bytes),
     bytes,
     buffer,
     await WebAssembly.compile(/** @type {any} */ (bytes)),
@@ -79,6 +82,28 @@ test('what cannot be loaded is an error that says why', async () => {
   await assert.rejects(loadEngine({ wasm: 'http://127.0.0.1:1/attention.wasm' }), {
     code: 'load-failed',
     message: /cannot fetch/,
+  });
+  const used = new Response('x');
+  await used.text();
+  await assert.rejects(loadEngine({ wasm: used }), {
+    code: 'load-failed',
+    message: /cannot read the response/,
+  });
+  const cut = new Response(
+    new ReadableStream({ start: (controller) => controller.error(new Error('cut off')) }),
+  );
+  await assert.rejects(loadEngine({ wasm: cut }), { code: 'load-failed', message: /cannot read.*cut off/ });
+  const gone = new ArrayBuffer(8);
+  structuredClone(gone, { transfer: [gone] });
+  await assert.rejects(loadEngine({ wasm: gone }), { code: 'load-failed' });
+  await assert.rejects(loadEngine({ wasm: new URL('file:///nowhere.wasm') }), {
+    code: 'load-failed',
+    message: /cannot read/,
+  });
+  const scalar = await file('scalar');
+  await assert.rejects(loadEngine({ variant: 'simd', wasm: scalar }), {
+    code: 'load-failed',
+    message: /expected the variant 'simd', got 'scalar'/,
   });
   // A module that is sound, but another one.
   const empty = await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));

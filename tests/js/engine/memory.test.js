@@ -68,7 +68,7 @@ testEachVariant(
         assert.equal(error.name, 'AttentionError');
         assert.equal(error.code, 'out-of-memory');
         assert.equal(error.bytes, length * length * 4);
-        assert.match(error.message, /6400000000 bytes/);
+        assert.match(error.message, /^scaledDotProductAttention: out of memory: 6400000000 bytes/);
         return true;
       },
     );

@@ -46,10 +46,13 @@ test('errors come back as what they are, and the worker works on', async () => {
   const attend = /** @type {any} */ (engine).scaledDotProductAttention;
   await assert.rejects(attend(1, x, x), { name: 'TypeError', message: /query: expected a tensor/ });
   await assert.rejects(attend(x, x, tensor([[1]])), { name: 'RangeError' });
-  await assert.rejects(engine.multiHeadAttention({ embedDim: 2 ** 30, numHeads: 1 }), {
+  await assert.rejects(engine.multiHeadAttention({ embedDim: 2 ** 29, numHeads: 1 }), {
     name: 'AttentionError',
   });
-  await assert.rejects(attend(x, x, x, { returns: [() => {}] }), { name: 'DataCloneError' });
+  await assert.rejects(attend(x, x, x, { returns: [() => {}] }), {
+    name: 'TypeError',
+    message: /scaledDotProductAttention: expected arguments that can be copied/,
+  });
   assert.deepEqual((await engine.scaledDotProductAttention(x, x, x)).output.shape, [2, 2]);
   engine.dispose();
 });

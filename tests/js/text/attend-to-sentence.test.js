@@ -39,6 +39,18 @@ testEachVariant('no words, one word, bad sizes', (engine) => {
     name: 'RangeError',
     message: /10 and 3/,
   });
-  assert.throws(() => attendToSentence(engine, /** @type {any} */ (5)), { name: 'TypeError' });
+  const attend = /** @type {(...args: any[]) => any} */ (attendToSentence);
+  assert.throws(() => attend(engine, 5), {
+    name: 'TypeError',
+    message: /attendToSentence: text: expected a string, got 5/,
+  });
+  assert.throws(() => attend(engine, 'a', { heads: 3 }), {
+    name: 'TypeError',
+    message: /unknown option "heads"/,
+  });
+  assert.throws(() => attend({ inWorker: true, explainWeight() {} }, 'a'), {
+    name: 'TypeError',
+    message: /on this thread/,
+  });
   assert.equal(engine.liveHandles, 1);
 });
