@@ -25,12 +25,13 @@ Status scaled_dot_product_attention(const AttentionProblem& problem, Arena& aren
   const AttentionSizes& sizes = problem.sizes;
   const bool wants_pairs =
       problem.scores || problem.capped_scores || problem.masked_scores || problem.weights;
-  const bool wants_rows = sizes.query_length > 0 && ((problem.output && sizes.value_dim > 0) ||
-                                                     (wants_pairs && sizes.total_length() > 0));
+  const bool wants_rows =
+      sizes.heads > 0 && sizes.query_length > 0 &&
+      ((problem.output && sizes.value_dim > 0) || (wants_pairs && sizes.total_length() > 0));
   const bool wants_present =
       sizes.total_length() > 0 && ((problem.present_key && sizes.key_dim > 0) ||
                                    (problem.present_value && sizes.value_dim > 0));
-  if (sizes.heads == 0 || !(wants_rows || wants_present)) return Status::kOk;
+  if (!wants_rows && !wants_present) return Status::kOk;
 
   HeadAttention head_attention(problem);
   const Status prepared = head_attention.prepare(arena);

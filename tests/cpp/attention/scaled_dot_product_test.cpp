@@ -312,6 +312,21 @@ TEST(ScaledDotProduct, PresentIsThePastAndThenTheNew) {
   }
 }
 
+TEST(ScaledDotProduct, PresentIsThereWithoutAnyQuery) {
+  AttentionCase c({.batch = 1,
+                   .heads = 0,
+                   .kv_heads = 1,
+                   .query_length = 0,
+                   .key_length = 1,
+                   .past_length = 0,
+                   .key_dim = 2,
+                   .value_dim = 2});
+  float present_key[2] = {};
+  c.problem.present_key = packed_heads(present_key, 1, 1, 2);
+  ASSERT_EQ(scaled_dot_product_attention(c.problem, c.arena), Status::kOk);
+  EXPECT_EQ(present_key[1], c.key[1]);
+}
+
 TEST(ScaledDotProduct, RefusesWhatCannotBe) {
   AttentionCase c({.batch = 1,
                    .heads = 2,
