@@ -3,6 +3,8 @@
  */
 import { AttentionExplanation, AttentionHeatmap } from './elements.js';
 
+/** @typedef {import('./elements.js').AttentionEventMap} AttentionEventMap for the types of tags and events */
+
 const elements = { 'attention-explanation': AttentionExplanation, 'attention-heatmap': AttentionHeatmap };
 
 for (const [name, element] of Object.entries(elements)) {

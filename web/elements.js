@@ -1,3 +1,8 @@
+/**
+ * Names TypeScript's types of tags and events, so that whoever imports this module has them.
+ * @typedef {import('./elements/page-types.js').AttentionEventMap} AttentionEventMap
+ */
+
 export { AttentionExplanation } from './elements/attention-explanation.js';
 export { AttentionHeatmap } from './elements/attention-heatmap.js';
 export { provideEngine, sharedEngine } from './elements/shared-engine.js';

@@ -96,8 +96,50 @@ describe('demo page', () => {
       await page.goto(`${web.url}#heads=3`);
       await page.waitForFunction(() => document.getElementById('heads-error')?.textContent);
       assert.equal(await text(page, '#fallback'), 'Nothing has been computed yet.');
+      assert.match(await text(page, '#snippet'), /<attention-heatmap sentence="The cat .*">/);
       await setNumber(page, '#heads', 2);
       await waitForShape(page, [2, 10, 10]);
+    });
+  });
+
+  test('the lines to embed say what is shown: the head that was chosen, and never one that is not there', async () => {
+    await web.withPage(async (page) => {
+      await page.goto(`${web.url}#head=999`);
+      await waitForShape(page, [4, 10, 10]);
+      await page.waitForFunction(() => heatmap().computation);
+      assert.doesNotMatch(await text(page, '#snippet'), /head=/);
+      await page.evaluate(() => {
+        heatmap().head = 2;
+      });
+      await page.waitForFunction(() =>
+        document.getElementById('snippet')?.textContent?.includes(' head="2"'),
+      );
+      await setNumber(page, '#heads', 3);
+      assert.match(
+        await text(page, '#snippet'),
+        /sentence="The cat .*" head="2"/,
+        'while the form cannot be used',
+      );
+      await setNumber(page, '#heads', 2);
+      await waitForShape(page, [2, 10, 10]);
+      assert.match(await text(page, '#snippet'), /num-heads="2">/);
+    });
+  });
+
+  test('an address holds no longer text than the box, and a long token no more room than a word', async () => {
+    await web.withPage(async (page) => {
+      await page.goto(`${web.url}#text=${'x'.repeat(10_000)}`);
+      await waitForShape(page, [4, 1, 1]);
+      const box = await page.$eval('#text', (element) => {
+        const { value, maxLength } = /** @type {any} */ (element);
+        return [value.length, maxLength];
+      });
+      assert.deepEqual(box, [2000, 2000]);
+      const chip = await page.$eval('#tokens li', ({ textContent, title }) => [
+        textContent?.length,
+        title.length,
+      ]);
+      assert.deepEqual(chip, [40, 300]);
     });
   });
 

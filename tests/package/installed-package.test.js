@@ -73,13 +73,19 @@ test('its types hold for a user who checks everything', async () => {
     join(installed.folder, 'use.ts'),
     `import { loadEngine, tensor } from 'attention-wasm';
     import { AttentionHeatmap } from 'attention-wasm/elements';
+    import 'attention-wasm/define';
+    import { AttentionExplanation } from 'attention-wasm/standalone';
+    export const shown: HTMLElementTagNameMap['attention-explanation'] = new AttentionExplanation();
     const engine = await loadEngine({ variant: 'simd' });
     const { output } = engine.scaledDotProductAttention(tensor([[1]]), tensor([[1]]), tensor([[1]]));
     const sizes: number[] = output.shape;
     // @ts-expect-error: a tensor is no number
     const wrong: number = output;
     export const element: HTMLElement = new AttentionHeatmap();
-    export { sizes, wrong };`,
+    export { sizes, wrong };
+    export const shape: number[] | undefined = document.createElement('attention-heatmap').attention?.shape;
+    element.addEventListener('attention-select', ({ detail }) => detail.weight.toFixed(detail.keyIndex));
+    document.addEventListener('attention-error', ({ detail }) => detail.code.length);`,
   );
   const options = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2022', 'use.ts'];
   await promisify(execFile)(typescript, options, { cwd: installed.folder }).catch(({ stdout }) =>

@@ -1,10 +1,10 @@
 import '../define.js';
 import { tokenize } from '../text/tokenize.js';
-import { tokenLabel } from '../views/token-label.js';
+import { labelTitle, shortLabel, tokenLabel } from '../views/token-label.js';
 import { checkSizes, limits } from './check-sizes.js';
 import { embedSnippet } from './embed-snippet.js';
 import { keepForOffline } from './offline.js';
-import { stateFromHash, stateToHash } from './page-state.js';
+import { initialState, longestText, stateFromHash, stateToHash } from './page-state.js';
 
 /** @typedef {import('../elements.js').AttentionHeatmap} AttentionHeatmap */
 /** @typedef {'heads' | 'dim' | 'seed'} SizeName */
@@ -23,6 +23,8 @@ const sizeBoxes = /** @type {Record<SizeName, HTMLInputElement>} */ ({
 const heatmap = /** @type {AttentionHeatmap} */ (find('heatmap'));
 
 let state = stateFromHash(location.hash);
+/** What the heat map was asked to show last; not yet what the form says while that cannot be. */
+let shown = initialState;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let addressTimer;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -35,7 +37,6 @@ function showState() {
   textBox.value = state.text;
   for (const name of /** @type {SizeName[]} */ (Object.keys(sizeBoxes)))
     sizeBoxes[name].value = String(state[name]);
-  heatmap.head = state.head;
   compute();
 }
 
@@ -64,15 +65,21 @@ function compute() {
 /** Hands a state without errors to the heat map, which computes. */
 function applyState() {
   // A head that is no longer there would be an error of the reader's making only in name.
-  if (heatmap.head >= state.heads) heatmap.head = 0;
+  state = { ...state, head: state.head < state.heads ? state.head : 0 };
   Object.assign(heatmap, {
+    head: state.head,
     numHeads: state.heads,
     embedDim: state.dim,
     seed: state.seed,
     sentence: state.text,
   });
-  find('snippet').textContent = embedSnippet(new URL('standalone.js', document.baseURI).href, state);
+  shown = state;
+  showSnippet();
   rememberState();
+}
+
+function showSnippet() {
+  find('snippet').textContent = embedSnippet(new URL('standalone.js', document.baseURI).href, shown);
 }
 
 /** @param {string[]} tokens */
@@ -80,7 +87,9 @@ function showTokens(tokens) {
   const items = tokens.map((token) => {
     const item = document.createElement('li');
     item.dir = 'auto';
-    item.textContent = tokenLabel(token);
+    const label = tokenLabel(token);
+    item.textContent = shortLabel(label);
+    item.title = labelTitle(label) ?? '';
     return item;
   });
   find('tokens').replaceChildren(...items);
@@ -108,6 +117,8 @@ heatmap.addEventListener('attention-change', (event) => {
   const { reason, head } = /** @type {CustomEvent} */ (event).detail;
   if (reason === 'cursor') return;
   state = { ...state, head };
+  shown = { ...shown, head };
+  showSnippet();
   if (reason === 'data') {
     showComputation();
     openCellOfAddress();
@@ -153,8 +164,10 @@ for (const name of /** @type {SizeName[]} */ (Object.keys(sizeBoxes))) {
   sizeBoxes[name].min = String(limits[name].minimum);
   sizeBoxes[name].max = String(limits[name].maximum);
 }
+textBox.maxLength = longestText;
 // Seen only when the address asks for sizes that cannot be.
 find('fallback').textContent = 'Nothing has been computed yet.';
+showSnippet();
 showState();
 
 // After the engine has come, so that it is kept as well.

@@ -12,6 +12,9 @@
  * @property {[number, number] | undefined} cell query and key of the open explanation
  */
 
+/** Characters; a longer text in an address is cut, as the box cuts what is typed. */
+export const longestText = 2000;
+
 /** @type {PageState} */
 export const initialState = {
   text: 'The cat sat on the mat because it was tired',
@@ -45,7 +48,7 @@ export function stateFromHash(hash) {
   };
   const cell = /^(\d{1,6}),(\d{1,6})$/.exec(given.get('cell') ?? '');
   return {
-    text: given.get('text') ?? initialState.text,
+    text: (given.get('text') ?? initialState.text).slice(0, longestText),
     heads: whole('heads'),
     dim: whole('dim'),
     seed: whole('seed'),

@@ -3,17 +3,18 @@
  * old page; a copy of what the page consists of is kept for when there is none.
  */
 
-const cacheName = 'attention-wasm';
-
 /**
  * The parts used of a service worker's scope and events; the checker's library of a page does not know them.
  * @typedef {Event & { waitUntil(promise: Promise<unknown>): void }} LastingEvent
  * @typedef {LastingEvent & { request: Request, respondWith(response: Promise<Response>): void }} FetchEvent
  * @typedef {LastingEvent & { data: { keep: string[] }, ports: MessagePort[] }} KeepEvent
- * @typedef {{ skipWaiting(): Promise<void>, clients: { claim(): Promise<void> },
+ * @typedef {{ registration: { scope: string }, skipWaiting(): Promise<void>, clients: { claim(): Promise<void> },
  *   addEventListener(type: string, listener: (event: any) => void): void }} Scope
  */
 const scope = /** @type {Scope} */ (/** @type {unknown} */ (self));
+
+/** All copies of the page on one host share its storage; each keeps to its own part. */
+const cacheName = `attention-wasm ${scope.registration.scope}`;
 
 scope.addEventListener('install', (/** @type {LastingEvent} */ event) =>
   event.waitUntil(scope.skipWaiting()),
@@ -46,7 +47,8 @@ async function fromNetworkOrCache(request) {
   try {
     return await fetch(request);
   } catch (error) {
-    const kept = await caches.match(request, { ignoreSearch: true });
+    const cache = await caches.open(cacheName);
+    const kept = await cache.match(request, { ignoreSearch: true });
     if (kept) return kept;
     throw error;
   }

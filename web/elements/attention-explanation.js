@@ -1,8 +1,14 @@
 import { html, LitElement, nothing } from 'lit';
 import { formatFull, formatShort } from '../views/format-number.js';
 import { explanationStyles } from './explanation-styles.js';
-import { stringsFor } from './strings.js';
+import { languageProblems } from './heatmap-settings.js';
+import { ProblemReports } from './problem-reports.js';
+import { readExplanation } from './read-explanation.js';
+import { DataError } from './read-weights.js';
+import { reflectedAttribute } from './reflected-attribute.js';
+import { errorText, stringsFor } from './strings.js';
 import { themeStyles } from './theme-styles.js';
+import { quotedToken } from './token-text.js';
 import { vectorTable } from './vector-table.js';
 
 /**
@@ -33,6 +39,8 @@ import { vectorTable } from './vector-table.js';
  * One attention weight, step by step: every number that led to it, as it was computed.
  *
  * @element attention-explanation
+ * @fires {CustomEvent<{ code: string, message: string, error: Error }>} attention-error - something cannot be shown as
+ *   asked for; the message also stands in the element
  */
 export class AttentionExplanation extends LitElement {
   static properties = {
@@ -40,12 +48,15 @@ export class AttentionExplanation extends LitElement {
     queryToken: { attribute: 'query-token' },
     keyToken: { attribute: 'key-token' },
     theme: {},
-    lang: { reflect: true, useDefault: true },
+    lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
   static styles = [themeStyles, explanationStyles];
 
   #allDigits = false;
+  #reports = new ProblemReports(this);
+  /** @type {DataError[]} */
+  #problems = [];
 
   constructor() {
     super();
@@ -62,11 +73,15 @@ export class AttentionExplanation extends LitElement {
   }
 
   render() {
-    if (!this.explanation) return html`<slot></slot>`;
     const strings = stringsFor(this);
-    const { weight } = this.explanation;
-    const [query, key] = [`“${this.queryToken}”`, `“${this.keyToken}”`];
-    return html`<article aria-labelledby="title">
+    const explanation = this.#readExplanation();
+    const problems = this.#problems.map(
+      (problem) => html`<p class="problem" role="alert">${errorText(strings, problem)}</p>`,
+    );
+    if (!explanation) return html`${problems}<slot></slot>`;
+    const { weight } = explanation;
+    const [query, key] = [this.queryToken, this.keyToken].map((token) => quotedToken(String(token)));
+    return html`${problems}<article aria-labelledby="title">
       <header>
         <p id="title" class="title">${strings.explanationTitle({ query, key, weight: formatShort(weight) })}</p>
         <button type="button" aria-pressed=${this.#allDigits ? 'true' : 'false'} @click=${this.#toggleDigits}>
@@ -74,9 +89,26 @@ export class AttentionExplanation extends LitElement {
         </button>
       </header>
       <ol role="list">
-        ${this.#steps(this.explanation, { query, key }, strings)}
+        ${this.#steps(explanation, { query, key }, strings)}
       </ol>
     </article>`;
+  }
+
+  updated() {
+    this.#reports.report(this.#problems, stringsFor(this));
+  }
+
+  /** @returns {Explanation | undefined} undefined without one, and for one that cannot be shown */
+  #readExplanation() {
+    this.#problems = languageProblems(this);
+    if (this.explanation === undefined || this.explanation === null) return undefined;
+    try {
+      return readExplanation(this.explanation);
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      this.#problems.unshift(error);
+      return undefined;
+    }
   }
 
   /**

@@ -1,9 +1,11 @@
 import { html, LitElement, nothing } from 'lit';
 import { formatFull } from '../views/format-number.js';
+import { messageOf } from './describe-value.js';
 import { ExplanationRequest } from './explanation-request.js';
 import { HeatmapInput } from './heatmap-input.js';
 import { heatmapLegend, paintLegend } from './heatmap-legend.js';
 import { HeatmapModel } from './heatmap-model.js';
+import { languageProblems, readSentenceSizes } from './heatmap-settings.js';
 import { heatmapStyles } from './heatmap-styles.js';
 import { HeatmapSurface } from './heatmap-surface.js';
 import { explanation, headControl, readout } from './heatmap-template.js';
@@ -11,10 +13,12 @@ import { HeatmapTools } from './heatmap-tools.js';
 import { JsonChild } from './json-child.js';
 import { ProblemReports } from './problem-reports.js';
 import { DataError } from './read-weights.js';
+import { reflectedAttribute } from './reflected-attribute.js';
 import { sendEvent } from './send-event.js';
 import { SentenceSource } from './sentence-source.js';
 import { errorText, stringsFor } from './strings.js';
 import { themeStyles } from './theme-styles.js';
+import { quotedToken } from './token-text.js';
 
 /** @typedef {import('./heatmap-surface.js').Cell} Cell */
 
@@ -25,7 +29,8 @@ const jsonKeys = [
 
 /**
  * Attention weights as a heat map: rows are queries, columns are keys, both labelled with their tokens. It shows
- * weights that it is given (property `weights`, or a JSON child), or computes those of a `sentence`.
+ * weights that it is given (property `weights`, or a JSON child), or computes those of a `sentence`, which can then be
+ * read from `attention` (`weights` stays what the page gave); `attention-change` says when they are there.
  * Register `AttentionExplanation` as well, or import `define.js`, so that explanations can open under it.
  *
  * @element attention-heatmap
@@ -47,7 +52,7 @@ export class AttentionHeatmap extends LitElement {
     queryTokens: { attribute: false },
     keyTokens: { attribute: false },
     explain: { attribute: false },
-    head: { type: Number, reflect: true, useDefault: true },
+    head: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
     sentence: {},
     numHeads: { type: Number, attribute: 'num-heads' },
     embedDim: { type: Number, attribute: 'embed-dim' },
@@ -55,7 +60,7 @@ export class AttentionHeatmap extends LitElement {
     colorMap: { attribute: 'color-map' },
     threshold: { type: Number },
     theme: {},
-    lang: { reflect: true, useDefault: true },
+    lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
   static styles = [themeStyles, heatmapStyles];
@@ -218,8 +223,8 @@ export class AttentionHeatmap extends LitElement {
       return html`<div class="bar">${choice}</div><p class="empty quiet">${strings.noTokens}</p>`;
     }
     const describe = (/** @type {Cell} */ { queryIndex, keyIndex }) => ({
-      query: `“${picture.rowLabels[queryIndex]}”`,
-      key: `“${picture.columnLabels[keyIndex]}”`,
+      query: quotedToken(picture.rowLabels[queryIndex]),
+      key: quotedToken(picture.columnLabels[keyIndex]),
       weight: formatFull(picture.matrix.weights[queryIndex * picture.matrix.columns + keyIndex]),
     });
     const { rows, columns } = picture.matrix;
@@ -302,7 +307,13 @@ export class AttentionHeatmap extends LitElement {
   /** @returns {DataError[]} */
   get #problems() {
     const problems = [this.#json.problem, this.#sentenceProblem, this.#tools.problem, this.#request.problem];
-    return [...problems.filter((problem) => problem !== undefined), ...this.#model.problems];
+    const ofSentence = this.#usesSentence ? readSentenceSizes(this).problems : [];
+    return [
+      ...problems.filter((problem) => problem !== undefined),
+      ...this.#model.problems,
+      ...ofSentence,
+      ...languageProblems(this),
+    ];
   }
 
   async #attend() {
@@ -311,11 +322,11 @@ export class AttentionHeatmap extends LitElement {
       this.#source.release();
       return;
     }
-    const { sentence, numHeads, embedDim, seed } = this;
+    const { sizes } = readSentenceSizes(this);
     try {
-      await this.#source.attend(/** @type {string} */ (sentence), { numHeads, embedDim, seed });
+      await this.#source.attend(/** @type {string} */ (this.sentence), sizes);
     } catch (error) {
-      this.#sentenceProblem = new DataError('sentence', { message: /** @type {Error} */ (error).message });
+      this.#sentenceProblem = new DataError('sentence', { message: messageOf(error) });
     }
     this.requestUpdate();
   }
@@ -340,7 +351,7 @@ export class AttentionHeatmap extends LitElement {
   #answered() {
     const subject = this.#request.answer?.subject;
     if (subject) {
-      const [query, key] = [`“${subject.queryToken}”`, `“${subject.keyToken}”`];
+      const [query, key] = [quotedToken(subject.queryToken), quotedToken(subject.keyToken)];
       const title = stringsFor(this).explanationTitle({ query, key, weight: formatFull(subject.weight) });
       this.#input.announcement = title;
     }

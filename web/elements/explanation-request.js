@@ -1,4 +1,6 @@
 import { formatFull } from '../views/format-number.js';
+import { messageOf } from './describe-value.js';
+import { readExplanation } from './read-explanation.js';
 import { DataError } from './read-weights.js';
 
 /**
@@ -34,8 +36,9 @@ export class ExplanationRequest {
     this.problem = undefined;
     try {
       const { head, queryIndex, keyIndex } = subject;
-      const explanation = await explain({ head, queryIndex, keyIndex });
+      const answer = await explain({ head, queryIndex, keyIndex });
       if (request !== this.#request) return;
+      const explanation = readExplanation(answer);
       this.answer = { subject, explanation };
       if (!Object.is(explanation.weight, subject.weight)) {
         const values = { explained: formatFull(explanation.weight), weight: formatFull(subject.weight) };
@@ -44,7 +47,8 @@ export class ExplanationRequest {
     } catch (error) {
       if (request !== this.#request) return;
       this.answer = undefined;
-      this.problem = new DataError('explanation', { message: /** @type {Error} */ (error).message });
+      this.problem =
+        error instanceof DataError ? error : new DataError('explanation', { message: messageOf(error) });
     }
     this.#changed();
   }

@@ -132,6 +132,11 @@ export const explanationStyles = css`
     text-align: start;
     border-inline-end: 1px solid var(--line);
   }
+  li::before,
+  .positive,
+  .negative {
+    print-color-adjust: exact;
+  }
   .positive {
     background: color-mix(in oklab, var(--positive) var(--strength), var(--surface));
   }

@@ -234,8 +234,31 @@ export const heatmapStyles = css`
   }
   @media print {
     .tools,
-    .unseen {
+    .unseen,
+    .view .cursor {
       display: none;
+    }
+    /* Paper is narrower than most windows, and nobody can scroll it. */
+    .scroller,
+    .extent {
+      width: auto !important;
+      height: auto !important;
+      overflow: visible !important;
+    }
+    .view {
+      position: static;
+      max-width: 100%;
+      height: auto !important;
+    }
+    .view .picture {
+      position: static;
+      display: block;
+      height: auto;
+      break-inside: avoid;
+    }
+    .segment span,
+    .legend canvas {
+      print-color-adjust: exact;
     }
   }
 `;

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { formatFull, formatShort } from '../views/format-number.js';
+import { tokenText } from './token-text.js';
 import { rowSum } from './weights-table.js';
 
 /**
@@ -52,8 +53,8 @@ export function readout(picture, cell, isLargest, strings, explain) {
   const sum = rowSum(weights.subarray(queryIndex * columns, (queryIndex + 1) * columns));
   return html`<div class="readout" part="readout">
     <p class="pair">
-      <bdi class="token">${picture.rowLabels[queryIndex]}</bdi> →
-      <bdi class="token">${picture.columnLabels[keyIndex]}</bdi>
+      ${tokenText(picture.rowLabels[queryIndex])} →
+      ${tokenText(picture.columnLabels[keyIndex])}
     </p>
     <p><span class="number">${formatShort(weight)}</span></p>
     <p class="quiet">${strings.exactly} <data class="exact" value=${formatFull(weight)}>${formatFull(weight)}</data></p>

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { largestSvg } from '../views/heatmap-svg.js';
 import { weightsAsCsv } from '../views/weights-csv.js';
+import { messageOf } from './describe-value.js';
 import { DataError } from './read-weights.js';
 import { weightsTable } from './weights-table.js';
 
@@ -115,7 +116,7 @@ export class HeatmapTools {
       // Browsers read the address after the click has returned.
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     } catch (error) {
-      this.problem = new DataError('file', { message: /** @type {Error} */ (error).message });
+      this.problem = new DataError('file', { message: messageOf(error) });
     }
     this.#set({});
   }

@@ -1,3 +1,4 @@
+import { messageOf } from './describe-value.js';
 import { DataError } from './read-weights.js';
 
 /**
@@ -65,7 +66,7 @@ export class JsonChild {
     try {
       value = JSON.parse(text);
     } catch (error) {
-      throw new DataError('jsonSyntax', { message: /** @type {Error} */ (error).message });
+      throw new DataError('jsonSyntax', { message: messageOf(error) });
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new DataError('jsonKind');
     const taken = this.#keys.map((key) => {

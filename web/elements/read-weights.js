@@ -1,6 +1,7 @@
 /**
  * @file What authors hand in, checked and brought into one form.
  */
+import { describeValue } from './describe-value.js';
 
 /**
  * @typedef {object} Attention
@@ -24,18 +25,27 @@ export class DataError extends RangeError {
   }
 }
 
+/** More than this a browser cannot lay out or hold; a page that asks for it would stand still. */
+export const most = { heads: 256, positions: 16_384, numbers: 2 ** 27 };
+
 /**
  * @param {unknown} value `{ data, shape }` with shape [H, L, S] or [L, S], or arrays nested two or three deep
  * @returns {Attention}
- * @throws {DataError} when the sizes do not fit together or a number is not finite
+ * @throws {DataError} when the sizes do not fit together or are too large, or a number is not finite
  */
 export function readWeights(value) {
-  const { data, shape } = Array.isArray(value) ? flatten(value) : readTensor(value);
+  const shape = Array.isArray(value) ? shapeOfNested(value) : shapeOfTensor(value);
+  if (shape.length !== 2 && shape.length !== 3) {
+    throw new DataError('weightsShape', { shape: describeValue(shape) });
+  }
   const [heads, rows, columns] = shape.length === 2 ? [1, ...shape] : shape;
   const size = heads * rows * columns;
-  if (data.length !== size) {
-    throw new DataError('weightsLength', { shape: shape.join(' × '), expected: size, got: data.length });
+  if (heads > most.heads || Math.max(rows, columns) > most.positions || size > most.numbers) {
+    throw new DataError('weightsTooLarge', { shape: shape.join(' × '), ...most });
   }
+  const data = Array.isArray(value)
+    ? nestedNumbers(value, shape, size)
+    : tensorNumbers(/** @type {{ data: unknown }} */ (value).data, shape, size);
   const bad = data.findIndex((weight) => !Number.isFinite(weight));
   if (bad >= 0) {
     const [queryIndex, keyIndex] = [Math.floor(bad / columns) % rows, bad % columns];
@@ -49,43 +59,73 @@ export function readWeights(value) {
   return { data, heads, rows, columns };
 }
 
-/** @param {unknown} value */
-function readTensor(value) {
-  const { data, shape } = /** @type {{ data?: unknown, shape?: unknown }} */ (value ?? {});
-  const sizes = Array.isArray(shape) && shape.every((size) => Number.isInteger(size) && size >= 0);
-  if (!sizes || (shape.length !== 2 && shape.length !== 3)) {
-    throw new DataError('weightsShape', {
-      shape: Array.isArray(shape) ? `[${shape.join(', ')}]` : String(shape),
-    });
+/**
+ * @param {unknown} value
+ * @returns {number[]}
+ */
+function shapeOfTensor(value) {
+  const { shape } = /** @type {{ shape?: unknown }} */ (value ?? {});
+  if (shape === undefined) throw new DataError('weightsForm', { value: describeValue(value) });
+  if (!Array.isArray(shape) || !shape.every((size) => Number.isInteger(size) && size >= 0)) {
+    throw new DataError('weightsShape', { shape: describeValue(shape) });
   }
-  if (data instanceof Float32Array) return { data, shape };
-  if (!Array.isArray(data)) throw new DataError('weightsKind');
-  return { data: floats(data), shape };
+  return shape;
 }
 
-/** @param {unknown[]} nested */
-function flatten(nested) {
+/**
+ * @param {unknown[]} nested
+ * @returns {number[]} of its first entries; an array that contains itself has no end, so the search has one
+ */
+function shapeOfNested(nested) {
   /** @type {number[]} */
   const shape = [];
-  for (let level = /** @type {unknown} */ (nested); Array.isArray(level); level = level[0])
+  for (
+    let level = /** @type {unknown} */ (nested);
+    Array.isArray(level) && shape.length < 4;
+    level = level[0]
+  )
     shape.push(level.length);
-  while (shape.length < 2) shape.push(0);
-  if (shape.length > 3) throw new DataError('weightsShape', { shape: `[${shape.join(', ')}]` });
-  const check = (/** @type {unknown} */ level, /** @type {number} */ depth) => {
+  return nested.length === 0 ? [0, 0] : shape;
+}
+
+/**
+ * @param {unknown} data
+ * @param {number[]} shape
+ * @param {number} size
+ */
+function tensorNumbers(data, shape, size) {
+  if (!(data instanceof Float32Array) && !Array.isArray(data)) throw new DataError('weightsKind');
+  if (data.length !== size) {
+    throw new DataError('weightsLength', { shape: shape.join(' × '), expected: size, got: data.length });
+  }
+  return data instanceof Float32Array ? data : Float32Array.from(data, numberIn);
+}
+
+/**
+ * @param {unknown[]} nested
+ * @param {number[]} shape
+ * @param {number} size
+ */
+function nestedNumbers(nested, shape, size) {
+  const numbers = new Float32Array(size);
+  let filled = 0;
+  const fill = (/** @type {unknown} */ level, /** @type {number} */ depth) => {
     if (!Array.isArray(level) || level.length !== shape[depth]) {
       throw new DataError('weightsRagged', { expected: shape[depth] });
     }
-    if (depth < shape.length - 1) for (const part of level) check(part, depth + 1);
+    for (const part of level) {
+      if (depth < shape.length - 1) fill(part, depth + 1);
+      else numbers[filled++] = numberIn(part);
+    }
   };
-  if (nested.length > 0) check(nested, 0);
-  return { data: floats(nested.flat(2)), shape };
+  if (nested.length > 0) fill(nested, 0);
+  return numbers;
 }
 
-/** @param {unknown[]} numbers */
-function floats(numbers) {
-  const bad = numbers.findIndex((entry) => typeof entry !== 'number');
-  if (bad >= 0) throw new DataError('weightsNotNumbers', { value: String(JSON.stringify(numbers[bad])) });
-  return Float32Array.from(/** @type {number[]} */ (numbers));
+/** @param {unknown} entry */
+function numberIn(entry) {
+  if (typeof entry !== 'number') throw new DataError('weightsNotNumbers', { value: describeValue(entry) });
+  return entry;
 }
 
 /**

@@ -101,6 +101,11 @@ export const themeStyles = css`
     overflow-x: auto;
     max-width: 100%;
   }
+  @media print {
+    button {
+      display: none;
+    }
+  }
   @media (forced-colors: active) {
     :host {
       --surface: Canvas;

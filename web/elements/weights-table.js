@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { formatFull } from '../views/format-number.js';
+import { tokenText } from './token-text.js';
 
 /** A page of the table holds about this many cells at most, so that a browser lays it out without a wait. */
 const cellsOnPage = 3000;
@@ -30,7 +31,7 @@ export function weightsTable({ matrix, rowLabels, columnLabels }, { caption, pag
   const lines = Array.from({ length: end - first }, (_, index) => {
     const row = weights.subarray((first + index) * columns, (first + index + 1) * columns);
     return html`<tr>
-      <th scope="row"><bdi>${rowLabels[first + index]}</bdi></th>
+      <th scope="row">${tokenText(rowLabels[first + index])}</th>
       ${Array.from(row, (weight) => html`<td>${formatFull(weight)}</td>`)}
       <td>${formatFull(rowSum(row))}</td>
     </tr>`;
@@ -42,7 +43,7 @@ export function weightsTable({ matrix, rowLabels, columnLabels }, { caption, pag
         <thead>
           <tr>
             <th scope="col">${strings.query}</th>
-            ${columnLabels.map((label) => html`<th scope="col"><bdi>${label}</bdi></th>`)}
+            ${columnLabels.map((label) => html`<th scope="col">${tokenText(label)}</th>`)}
             <th scope="col">${strings.sum}</th>
           </tr>
         </thead>

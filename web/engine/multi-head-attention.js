@@ -1,3 +1,6 @@
+// The types below name Symbol.dispose: they bring along the library that knows it.
+/// <reference lib="esnext.disposable" preserve="true" />
+
 import {
   checkBoolean,
   checkInteger,

@@ -3,6 +3,7 @@
  */
 import { colorIndex } from './color-maps.js';
 import { formatFull } from './format-number.js';
+import { shortLabel } from './token-label.js';
 
 const cell = 24;
 /** Pixels; what the text is measured at. */
@@ -18,7 +19,10 @@ export const largestSvg = 128 * 128;
  * @returns {string} each cell has its token pair and its full weight as a title
  */
 export function heatmapAsSvg(picture, theme, measure) {
-  const { matrix, rowLabels, columnLabels } = picture;
+  const { matrix } = picture;
+  const [rowLabels, columnLabels] = [picture.rowLabels, picture.columnLabels].map((labels) =>
+    labels.map((label) => shortLabel(label)),
+  );
   const left = Math.max(0, ...rowLabels.map(measure)) + 12;
   const top = Math.max(0, ...columnLabels.map(measure)) + 12;
   const width = Math.ceil(left + matrix.columns * cell + 6);
@@ -74,6 +78,8 @@ function escapeXml(text) {
     '>': '&gt;',
     '"': '&quot;',
   });
-  // Control characters are not allowed in XML at all, not even escaped.
-  return text.replace(/[&<>"]/g, (sign) => names[sign]).replace(/(?![\t\n\r])\p{Cc}/gu, '�');
+  // XML does not allow these at all, not even escaped: control characters, halves of a pair, U+FFFE and U+FFFF.
+  return text
+    .replace(/[&<>"]/g, (sign) => names[sign])
+    .replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '�');
 }

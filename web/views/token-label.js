@@ -34,6 +34,29 @@ export function shortenToFit(text, room, measure) {
   return measure(shortened) <= room ? shortened : '';
 }
 
+/** UTF-16 code units of a label on a page, and of the tooltip that shows more of it. */
+const longestLabel = 40;
+const longestTitle = 300;
+
+/**
+ * @param {string} label
+ * @param {number} [longest] in UTF-16 code units, the sign of shortening included
+ * @returns {string} the label, or its beginning and '…', so that no token can take a page's room
+ */
+export function shortLabel(label, longest = longestLabel) {
+  if (label.length <= longest) return label;
+  // The last character may have been cut in two.
+  return `${graphemes(label.slice(0, longest)).slice(0, -1).join('')}…`;
+}
+
+/**
+ * @param {string} label
+ * @returns {string | undefined} more of a label that `shortLabel` shortens, for a tooltip
+ */
+export function labelTitle(label) {
+  return label.length > longestLabel ? shortLabel(label, longestTitle) : undefined;
+}
+
 /**
  * Characters as a reader counts them, so that an emoji or an accented letter is never cut in two.
  * @param {string} text

@@ -7,7 +7,8 @@ import { formatFull } from './format-number.js';
  * @param {import('./draw-heatmap.js').Matrix} matrix
  * @param {string[]} rowLabels
  * @param {string[]} columnLabels
- * @returns {string} a header line of column labels, then a line for each row that starts with its label
+ * @returns {string} a header line of column labels, then a line for each row that starts with its label; one that starts
+ *   with = + - or @ is preceded by an apostrophe
  */
 export function weightsAsCsv({ weights, rows, columns }, rowLabels, columnLabels) {
   const lines = [['', ...columnLabels.map(quote)].join(',')];
@@ -18,7 +19,10 @@ export function weightsAsCsv({ weights, rows, columns }, rowLabels, columnLabels
   return `${lines.join('\r\n')}\r\n`;
 }
 
-/** @param {string} text */
+/**
+ * A spreadsheet would compute a text that starts as a formula does; behind an apostrophe it shows it.
+ * @param {string} text
+ */
 function quote(text) {
-  return `"${text.replaceAll('"', '""')}"`;
+  return `"${text.replace(/^(?=[=+\-@])/, "'").replaceAll('"', '""')}"`;
 }

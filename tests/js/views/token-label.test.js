@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { shortenToFit, tokenLabel } from '../../../web/views/token-label.js';
+import { labelTitle, shortenToFit, shortLabel, tokenLabel } from '../../../web/views/token-label.js';
 
 test('white space that would not be seen becomes a sign', () => {
   assert.equal(tokenLabel(' the'), '␣the');
@@ -17,4 +17,13 @@ test('a text is shortened between characters as readers count them', () => {
   assert.equal(shortenToFit('👩‍👩‍👧👍🏽🇩🇪', 2, measure), '👩‍👩‍👧…');
   assert.equal(shortenToFit('because', 1, measure), '…');
   assert.equal(shortenToFit('because', 0, measure), '');
+});
+
+test('a label takes no more than its room, and no character is cut in two', () => {
+  assert.equal(shortLabel('x'.repeat(40)), 'x'.repeat(40));
+  assert.equal(shortLabel('x'.repeat(10_000)), `${'x'.repeat(39)}…`);
+  assert.equal(shortLabel('👩‍👩‍👧👩‍👩‍👧', 10), '👩‍👩‍👧…');
+  assert.equal(shortLabel(`a${'\u0301'.repeat(10_000)}`), '…', 'one character of any length');
+  assert.equal(labelTitle('because'), undefined);
+  assert.equal(labelTitle('x'.repeat(10_000))?.length, 300);
 });

@@ -7,3 +7,9 @@ test('labels are quoted and each number reads back as it was', () => {
   const csv = weightsAsCsv({ weights, rows: 2, columns: 2 }, ['a "b"', ','], ['x', 'y']);
   assert.equal(csv, ',"x","y"\r\n"a ""b""",0.1,0.33333334\r\n",",0,1\r\n');
 });
+
+test('a token that a spreadsheet would compute is preceded by an apostrophe, a number is not', () => {
+  const weights = Float32Array.of(-0.5, 1, 0, 1);
+  const csv = weightsAsCsv({ weights, rows: 2, columns: 2 }, ['=1+1', 'a=b'], ['@x', '-']);
+  assert.equal(csv, `,"'@x","'-"\r\n"'=1+1",-0.5,1\r\n"a=b",0,1\r\n`);
+});

@@ -1,0 +1,124 @@
+/** @typedef {Record<string, string | number>} Values what a sentence speaks of; numbers arrive as text and stay the same in all languages */
+
+export const en = {
+  head: 'Attention head',
+  headNumber: (/** @type {number} */ n) => `Head ${n}`,
+  headWord: 'Head',
+  axes: 'Rows are queries, columns are keys',
+  cell: (/** @type {Values} */ v) => `${v.query} attends to ${v.key}: ${v.weight}`,
+  weight: 'weight',
+  exactly: 'exactly',
+  position: (/** @type {Values} */ v) => `query ${v.queryIndex}, key ${v.keyIndex}`,
+  rowSum: (/** @type {Values} */ v) => `this row sums to ${v.sum}`,
+  summary: (/** @type {Values} */ v) =>
+    `Attention heat map, ${v.rows} queries by ${v.columns} keys, head ${v.head} of ${v.heads}. ` +
+    `Largest weight ${v.weight}, from ${v.query} to ${v.key}. Arrow keys move, Enter selects.`,
+  noTokens: 'No tokens, so nothing to attend to.',
+  loading: 'Computing …',
+  legendZero: 'exactly 0',
+  legendDimmed: (/** @type {Values} */ v) => `below ${v.threshold}`,
+  scale: 'colour scale',
+  untrained: 'These weights come from random matrices: nothing has been learned yet.',
+  showTable: 'View as table',
+  hideTable: 'Hide table',
+  tableCaption: (/** @type {Values} */ v) =>
+    `Head ${v.head}: weights from each query (row) to each key (column)`,
+  query: 'query',
+  sum: 'row sum',
+  rowsShown: (/** @type {Values} */ v) => `Rows ${v.first} to ${v.last} of ${v.total}`,
+  previous: 'Previous rows',
+  next: 'Next rows',
+  copyCsv: 'Copy CSV',
+  copied: 'Copied.',
+  notCopied: 'The browser did not allow copying. The CSV file holds the same.',
+  saveCsv: 'CSV',
+  savePng: 'PNG',
+  saveSvg: 'SVG',
+  save: 'Save as',
+  zoomIn: 'Larger cells',
+  zoomOut: 'Smaller cells',
+  retry: 'Try again',
+  explaining: 'Fetching the numbers behind this weight …',
+  largest: 'largest of this head',
+  explain: 'Show every number',
+  close: 'Close',
+  explanationTitle: (/** @type {Values} */ v) => `How ${v.query} came to attend to ${v.key} with ${v.weight}`,
+  allDigits: 'All digits',
+  dimension: 'dimension',
+  queryRow: 'query',
+  keyRow: 'key',
+  products: 'product',
+  valueRow: 'value',
+  contribution: 'contribution',
+  stepProducts: 'Multiply the query by the key, number by number',
+  stepProductsWhy: (/** @type {Values} */ v) =>
+    `The query row of ${v.query} and the key row of ${v.key}, and their products.`,
+  stepDot: 'Add the products up: the dot product',
+  stepDotWhy: 'The engine adds in an order of its own, so adding by hand may differ in the last digits.',
+  stepScore: 'Scale it: the score',
+  stepScoreWhy: (/** @type {Values} */ v) =>
+    `Longer rows give larger dot products. The scale, here 1 / √${v.size}, keeps scores of any size of row comparable.`,
+  stepScaleOwn: 'The dot product times the chosen scale.',
+  stepCap: 'Cap it',
+  stepCapWhy: 'A soft cap bends large scores towards a limit.',
+  stepMask: 'Apply the mask',
+  maskOpen: 'Nothing forbids this pair, so the score stays as it is.',
+  maskClosed: 'This query may not see this key: its score becomes minus infinity, its weight 0.',
+  maskAdded: 'The mask adds a number to the score.',
+  stepExponential: 'Compare with the largest score of the row, and exponentiate',
+  stepExponentialWhy:
+    'Subtracting the largest score first keeps the exponential from overflowing; the weights stay the same.',
+  stepWeight: "Divide by the row's sum: the weight",
+  stepWeightWhy: (/** @type {Values} */ v) =>
+    `The sum of the exponentials of all keys that ${v.query} sees makes the weights of a row sum to 1.`,
+  nothingVisible: 'This query may see no key at all: every weight of the row is 0.',
+  stepContribution: 'Weigh the value: what this key adds to the output',
+  stepContributionWhy: (/** @type {Values} */ v) =>
+    `The value row of ${v.key} times the weight. The output of ${v.query} is the sum of this over all keys.`,
+  dot: 'dot product',
+  scaleTerm: 'scale',
+  score: 'score',
+  cappedScore: 'capped score',
+  mask: 'mask',
+  maskedScore: 'masked score',
+  rowMaximum: 'row maximum',
+  exponential: 'exponential',
+  exponentialSum: 'sum of exponentials',
+  errors: {
+    weightsShape: (/** @type {Values} */ v) =>
+      `The weights need the shape [heads, queries, keys] or [queries, keys]; this is ${v.shape}.`,
+    weightsForm: (/** @type {Values} */ v) =>
+      `The weights need nested arrays of numbers, or an object of data and shape; this is ${v.value}.`,
+    weightsTooLarge: (/** @type {Values} */ v) =>
+      `Weights of shape ${v.shape} are too many to show; at most ${v.heads} heads, ${v.positions} queries, ` +
+      `${v.positions} keys and ${v.numbers} numbers in all.`,
+    weightsKind: () => 'The weights need a Float32Array or an array of numbers as data.',
+    weightsLength: (/** @type {Values} */ v) =>
+      `Weights of shape ${v.shape} are ${v.expected} numbers; there are ${v.got}.`,
+    weightsNotFinite: (/** @type {Values} */ v) =>
+      `The weight of head ${v.head}, query ${v.queryIndex}, key ${v.keyIndex} is ${v.value}, which is no finite number.`,
+    weightsNotNumbers: (/** @type {Values} */ v) => `Among the weights is ${v.value}, which is no number.`,
+    weightsRagged: (/** @type {Values} */ v) =>
+      `The rows of the weights differ in length: each should have ${v.expected} entries.`,
+    tokensKind: (/** @type {Values} */ v) => `${v.name} needs a list of texts.`,
+    tokensCount: (/** @type {Values} */ v) => `${v.name} holds ${v.got} tokens for ${v.expected} positions.`,
+    jsonSyntax: (/** @type {Values} */ v) => `The JSON inside the tag cannot be read: ${v.message}`,
+    jsonKind: () => 'The JSON inside the tag needs to be one object in braces.',
+    notAChoice: (/** @type {Values} */ v) =>
+      `${v.name} cannot be “${v.value}”; choose from ${v.choices}. Using ${v.fallback}.`,
+    notInRange: (/** @type {Values} */ v) =>
+      `${v.name} cannot be “${v.value}”; it needs a whole number from ${v.minimum} to ${v.maximum}. Using ${v.fallback}.`,
+    notANumber: (/** @type {Values} */ v) =>
+      `${v.name} cannot be “${v.value}”; it needs a number. Using ${v.fallback}.`,
+    sentence: (/** @type {Values} */ v) => `This sentence could not be computed: ${v.message}`,
+    explanation: (/** @type {Values} */ v) =>
+      `The numbers behind this weight could not be fetched: ${v.message}`,
+    explanationPart: (/** @type {Values} */ v) =>
+      `This explanation cannot be shown: its ${v.name} cannot be ${v.value}.`,
+    explanationDiffers: (/** @type {Values} */ v) =>
+      `The explanation ends at the weight ${v.explained}, but the cell shows ${v.weight}.`,
+    file: (/** @type {Values} */ v) => `The file could not be made: ${v.message}`,
+  },
+};
+
+/** @typedef {typeof en} Strings */
