@@ -55,6 +55,7 @@ export class Core {
       if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
       // A trap leaves the core's memory in any state: better no engine than one that computes on.
       this.#disposed = true;
+      this.#handles.clear();
       const text = `${where}: the core failed (${cause.message}); load another engine`;
       throw new AttentionError('core-failed', text, { cause });
     }
