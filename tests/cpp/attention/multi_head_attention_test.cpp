@@ -4,9 +4,9 @@
 
 #include <cmath>
 #include <cstring>
+#include <vector>
 
 #include "support/random_values.h"
-#include "tensor/matrix_map.h"
 
 namespace attention {
 namespace {
@@ -20,8 +20,23 @@ Parameter* find(MultiHeadAttention& layer, const char* name) {
   return nullptr;
 }
 
-Eigen::MatrixXd in_double(const float* data, Index rows, Index columns) {
-  return matrix(data, rows, columns, columns).cast<double>();
+/// x [rows, inputs] times weight [outputs, inputs] transposed, plus bias where there is one; in
+/// double.
+std::vector<double> project(const std::vector<double>& x, const Parameter& weight,
+                            const Parameter* bias) {
+  const Index rows = static_cast<Index>(x.size()) / weight.columns;
+  std::vector<double> y;
+  for (Index i = 0; i < rows; ++i) {
+    for (Index j = 0; j < weight.rows; ++j) {
+      double sum = bias == nullptr ? 0 : static_cast<double>(bias->values.data()[j]);
+      for (Index k = 0; k < weight.columns; ++k) {
+        sum += x[i * weight.columns + k] *
+               static_cast<double>(weight.values.data()[j * weight.columns + k]);
+      }
+      y.push_back(sum);
+    }
+  }
+  return y;
 }
 
 TEST(MultiHeadAttention, MatchesTheFormulaInDouble) {
@@ -46,26 +61,30 @@ TEST(MultiHeadAttention, MatchesTheFormulaInDouble) {
   Arena arena;
   ASSERT_EQ(layer.forward(call, arena), Status::kOk);
 
-  const Eigen::MatrixXd X = in_double(x.data(), L, E);
-  const Eigen::MatrixXd W_in = in_double(find(layer, "in_proj_weight")->values.data(), 3 * E, E);
-  const Eigen::MatrixXd b_in = in_double(bias.values.data(), 1, 3 * E);
-  const Eigen::MatrixXd QKV = (X * W_in.transpose()).rowwise() + b_in.row(0);
-  Eigen::MatrixXd heads(L, E);
+  // qkv [L, 3E]: the query's E columns, the key's, the value's.
+  const std::vector<double> qkv =
+      project({x.begin(), x.end()}, *find(layer, "in_proj_weight"), &bias);
+  std::vector<double> heads(L * E);
   for (Index h = 0; h < H; ++h) {
-    const Eigen::MatrixXd Q = QKV.middleCols(h * W, W), K = QKV.middleCols(E + h * W, W);
-    const Eigen::MatrixXd V = QKV.middleCols(2 * E + h * W, W);
-    Eigen::MatrixXd P = (Q * K.transpose() / std::sqrt(static_cast<double>(W))).array().exp();
-    P.array().colwise() /= P.rowwise().sum().array().eval();
-    heads.middleCols(h * W, W) = P * V;
     for (Index i = 0; i < L; ++i) {
-      for (Index j = 0; j < L; ++j)
-        EXPECT_TRUE(std::abs(weights[(h * L + i) * L + j] - P(i, j)) <= 1e-6);
+      std::vector<double> exponentials(L);
+      double sum = 0;
+      for (Index j = 0; j < L; ++j) {
+        double dot = 0;
+        for (Index k = h * W; k < (h + 1) * W; ++k)
+          dot += qkv[i * 3 * E + k] * qkv[j * 3 * E + E + k];
+        sum += exponentials[j] = std::exp(dot / std::sqrt(static_cast<double>(W)));
+      }
+      for (Index j = 0; j < L; ++j) {
+        const double weight = exponentials[j] / sum;
+        EXPECT_TRUE(std::abs(weights[(h * L + i) * L + j] - weight) <= 1e-6);
+        for (Index k = h * W; k < (h + 1) * W; ++k)
+          heads[i * E + k] += weight * qkv[j * 3 * E + 2 * E + k];
+      }
     }
   }
-  const Eigen::MatrixXd W_out = in_double(find(layer, "out_proj.weight")->values.data(), E, E);
-  const Eigen::MatrixXd want = heads * W_out.transpose();
-  for (Index i = 0; i < L * E; ++i)
-    EXPECT_TRUE(std::abs(output[i] - want(i / E, i % E)) <= 2e-6) << i;
+  const std::vector<double> want = project(heads, *find(layer, "out_proj.weight"), nullptr);
+  for (Index i = 0; i < L * E; ++i) EXPECT_TRUE(std::abs(output[i] - want[i]) <= 2e-6) << i;
 }
 
 TEST(MultiHeadAttention, BiasesOfGroupedHeadsLieBehindOneAnother) {
