@@ -11,10 +11,11 @@ namespace attention {
 /// may not see does not reach it.
 ///
 /// @param arena scratch memory: O(L + S), whatever is asked for
-/// @returns kInvalidSize, kHeadsDoNotDivide or kOutOfMemory, with nothing written; else kOk
+/// @returns what check() says, or kOutOfMemory, with nothing written; else kOk
 Status scaled_dot_product_attention(const AttentionProblem& problem, Arena& arena);
 
-/// A key length outside 0 .. P + S is kIndexOutOfRange.
+/// Whether the sizes can be (kInvalidSize), the heads divide (kHeadsDoNotDivide) and every key
+/// length lies within 0 .. P + S (kIndexOutOfRange); kOk if so.
 Status check(const AttentionProblem& problem);
 
 }  // namespace attention

@@ -18,9 +18,6 @@ class AffineMap {
   /// y [rows, outputs] from x [rows, inputs], both with contiguous rows.
   void apply(const float* x, Index rows, float* y) const;
 
-  Index outputs() const { return outputs_; }
-  Index inputs() const { return inputs_; }
-
  private:
   Index outputs_ = 0;
   Index inputs_ = 0;
