@@ -122,7 +122,7 @@ export function drawCellNumbers(context, matrix, layout, scroll, scale) {
  * How many rows share one label when they are too narrow for a label each.
  * @param {Layout} layout
  */
-export function labelStep(layout) {
+function labelStep(layout) {
   return Math.max(1, Math.ceil((layout.fontSize + 1) / layout.cell));
 }
 
