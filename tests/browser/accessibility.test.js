@@ -113,6 +113,23 @@ describe('for everybody', () => {
     });
   });
 
+  test('a theme given as JSON or by property counts like one in the tag', async () => {
+    const json = '{ "weights": [[1, 0], [0, 1]], "theme": "dark" }';
+    const files = coursePage(
+      `<attention-heatmap><script type="application/json">${json}</script></attention-heatmap>`,
+    );
+    await web.withPage(
+      async (page) => {
+        await page.goto(`${web.url}course.html`);
+        await waitForShape(page, [1, 2, 2]);
+        assert.equal(await cornerOf(page), 0x16);
+        await page.evaluate(() => Object.assign(heatmap(), { theme: 'light' }).updateComplete);
+        assert.equal(await page.evaluate(() => getComputedStyle(heatmap()).colorScheme), 'light');
+      },
+      { files },
+    );
+  });
+
   test('a theme of its own wins over that of the page, and each pixel of the screen has one of the canvas', async () => {
     const files = coursePage('<attention-heatmap sentence="a b" theme="dark"></attention-heatmap>');
     await web.withPage(

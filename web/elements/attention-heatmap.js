@@ -59,7 +59,7 @@ export class AttentionHeatmap extends LitElement {
     seed: { type: Number },
     colorMap: { attribute: 'color-map' },
     threshold: { type: Number },
-    theme: {},
+    theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
     lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
