@@ -21,7 +21,13 @@ inline Float4 operator+(Float4 a, Float4 b) { return {wasm_f32x4_add(a.lanes, b.
 inline Float4 operator-(Float4 a, Float4 b) { return {wasm_f32x4_sub(a.lanes, b.lanes)}; }
 inline Float4 operator*(Float4 a, Float4 b) { return {wasm_f32x4_mul(a.lanes, b.lanes)}; }
 inline Float4 operator/(Float4 a, Float4 b) { return {wasm_f32x4_div(a.lanes, b.lanes)}; }
+#if defined(__wasm_relaxed_simd__)
+inline Float4 multiply_add(Float4 a, Float4 b, Float4 c) {
+  return {wasm_f32x4_relaxed_madd(a.lanes, b.lanes, c.lanes)};
+}
+#else
 inline Float4 multiply_add(Float4 a, Float4 b, Float4 c) { return a * b + c; }
+#endif
 inline Float4 larger(Float4 a, Float4 b) { return {wasm_f32x4_pmax(a.lanes, b.lanes)}; }
 inline Float4 smaller(Float4 a, Float4 b) { return {wasm_f32x4_pmin(a.lanes, b.lanes)}; }
 

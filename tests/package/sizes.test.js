@@ -28,7 +28,7 @@ const budgets = {
 };
 
 test('the engine stays within its size over the wire', (context) => {
-  for (const variant of ['simd', 'scalar']) {
+  for (const variant of ['relaxed-simd', 'simd', 'scalar']) {
     const files = [
       ...withImports('index.js'),
       `wasm/attention-${variant}.mjs`,

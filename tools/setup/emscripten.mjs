@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { inRoot } from '../places.mjs';
+import { relaxedSimdAllowed } from '../relaxed-simd.mjs';
 import { findProgram, tryProgram } from '../run-program.mjs';
 import { packagesFor } from './debian-packages.mjs';
 import { ensurePrefix } from './emscripten-prefix.mjs';
@@ -32,6 +33,8 @@ async function prepareEmscripten() {
     // The TypeScript compiler that Emscripten may call is ours; `node` is the one that runs this.
     env: {
       ...env,
+      // Emscripten runs what it linked, to write the bindings that it calls.
+      ...relaxedSimdAllowed(),
       PATH: [inRoot('node_modules', '.bin'), dirname(process.execPath), process.env.PATH].join(delimiter),
     },
   };

@@ -3,6 +3,7 @@ import { compile, inBuildFolder, wasmPreset, wasmVariants } from '../build/compi
 import { exclusively } from '../exclusively.mjs';
 import { PlainError } from '../fail.mjs';
 import { buildLock } from '../places.mjs';
+import { relaxedSimdAllowed } from '../relaxed-simd.mjs';
 import { findProgram, tryProgram } from '../run-program.mjs';
 import { ensureDebianPackages, packagesFor } from '../setup/debian-packages.mjs';
 
@@ -22,7 +23,10 @@ async function runCppTests(preset) {
     await ensureDebianPackages(packagesFor.cppTests);
     await compile(preset, target);
   });
-  const { code, output } = await tryProgram(...testCommand(preset), { env: sanitizerOptions(), show: 'all' });
+  const { code, output } = await tryProgram(...testCommand(preset), {
+    env: { ...sanitizerOptions(), ...relaxedSimdAllowed() },
+    show: 'all',
+  });
   return countGoogleTests(code, output);
 }
 

@@ -25,7 +25,7 @@ export class Core {
     return this.#module;
   }
 
-  /** 'scalar' or 'simd': how the core was compiled. */
+  /** 'scalar', 'simd' or 'relaxed-simd': how the core was compiled. */
   get variant() {
     return this.#module.variant();
   }

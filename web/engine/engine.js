@@ -23,7 +23,7 @@ export class Engine {
     this.#core = new Core(module);
   }
 
-  /** 'scalar' | 'simd': which build runs. @returns {string} */
+  /** 'scalar' | 'simd' | 'relaxed-simd': which build runs. @returns {string} */
   get variant() {
     return this.#core.variant;
   }

@@ -4,6 +4,7 @@ import { compileFetched } from './load.js';
 
 /** Literals again: bundlers copy the files that they see named like this. @type {Record<string, () => URL>} */
 const FILES = {
+  'relaxed-simd': () => new URL('./wasm/attention-relaxed-simd.wasm', import.meta.url),
   simd: () => new URL('./wasm/attention-simd.wasm', import.meta.url),
   scalar: () => new URL('./wasm/attention-scalar.wasm', import.meta.url),
 };

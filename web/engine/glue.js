@@ -7,6 +7,8 @@ import { loadFailed } from './load.js';
  */
 const FILES = {
   // @ts-expect-error the file is there once the package is built
+  'relaxed-simd': () => import('./wasm/attention-relaxed-simd.mjs'),
+  // @ts-expect-error likewise
   simd: () => import('./wasm/attention-simd.mjs'),
   // @ts-expect-error likewise
   scalar: () => import('./wasm/attention-scalar.mjs'),

@@ -16,13 +16,15 @@ const compileInlined = compileOnce(async () =>
 );
 
 /**
- * One file that holds the simd build. A machine without SIMD fetches the scalar build from beside it.
+ * One file that holds the simd build, which runs wherever relaxed SIMD does. The other builds are fetched from beside it: the
+ * scalar one where there is no SIMD, the relaxed one where it is asked for.
  * @type {import('./load.js').Package}
  */
 const inlinedPackage = {
   glue: (variant) => (variant === 'simd' ? Promise.resolve(simdGlue) : fetchedPackage.glue(variant)),
   wasm: (variant) => (variant === 'simd' ? compileInlined(variant) : fetchedPackage.wasm(variant)),
   compileFrom: fetchedPackage.compileFrom,
+  atHand: 'simd',
 };
 
 export const loadEngine = createLoader(inlinedPackage);

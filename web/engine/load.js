@@ -11,7 +11,7 @@ import { VARIANTS } from './variants.js';
 
 /**
  * @typedef {object} LoadOptions
- * @property {'auto' | 'scalar' | 'simd'} [variant] 'auto': the fastest that the machine validates
+ * @property {'auto' | 'scalar' | 'simd' | 'relaxed-simd'} [variant] 'auto': the fastest that the machine validates
  * @property {'auto' | number} [threads] 'auto'; this release computes on one thread whatever is asked for
  * @property {WasmSource | Promise<WasmSource>} [wasm] in place of the packaged file
  */
@@ -22,15 +22,21 @@ import { VARIANTS } from './variants.js';
  * @property {(variant: string) => Promise<(config: object) => Promise<any>>} glue the JavaScript that Emscripten wrote
  * @property {(variant: string) => Promise<WebAssembly.Module>} wasm the compiled core
  * @property {(url: string | URL) => Promise<WebAssembly.Module>} compileFrom what lies at another address
+ * @property {string} [atHand] the variant that need not be fetched: 'auto' takes it where it runs
  */
 
 const LOAD_OPTIONS = ['variant', 'threads', 'wasm'];
 
-/** @param {unknown} variant */
-async function chooseVariant(variant) {
+/**
+ * @param {unknown} variant
+ * @param {string} [atHand]
+ */
+async function chooseVariant(variant, atHand) {
   const names = VARIANTS.map(({ name }) => name);
   if (variant === 'auto') {
-    for (const { name, isSupported } of VARIANTS) if (await isSupported()) return name;
+    const supported = [];
+    for (const { name, isSupported } of VARIANTS) if (await isSupported()) supported.push(name);
+    return supported.find((name) => name === atHand) ?? supported[0];
   }
   if (typeof variant !== 'string')
     throw new TypeError(`loadEngine: variant: expected a name, got ${kindOf(variant)}`);
@@ -178,7 +184,7 @@ export async function prepareLoad(packaged, options) {
   const given = /** @type {LoadOptions} */ (checkOptions('loadEngine', options, LOAD_OPTIONS));
   const { threads = 'auto', wasm } = given;
   if (threads !== 'auto') checkInteger('loadEngine: threads', threads, 1);
-  const variant = await chooseVariant(given.variant ?? 'auto');
+  const variant = await chooseVariant(given.variant ?? 'auto', packaged.atHand);
   const compiled = wasm === undefined ? packaged.wasm(variant) : compile(packaged, await wasm);
   return { variant, asked: given.variant, compiled: await compiled };
 }

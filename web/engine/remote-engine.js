@@ -74,7 +74,7 @@ export class RemoteEngine {
    */
   constructor(connection, { handle = 0, value }) {
     this.#connection = connection;
-    /** 'scalar' | 'simd' @type {string} */
+    /** 'scalar' | 'simd' | 'relaxed-simd' @type {string} */
     this.variant = value.variant;
     /** How many threads compute: 1. @type {number} */
     this.threads = value.threads;

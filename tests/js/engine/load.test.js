@@ -118,7 +118,7 @@ test('wrong options are refused', async () => {
   const load = /** @type {(options: any) => Promise<any>} */ (loadEngine);
   await assert.rejects(load({ variant: 'fast' }), {
     name: 'RangeError',
-    message: /'auto' or one of simd, scalar, got "fast"/,
+    message: /'auto' or one of relaxed-simd, simd, scalar, got "fast"/,
   });
   await assert.rejects(load({ variant: 4 }), { name: 'TypeError' });
   await assert.rejects(load({ threads: 0 }), { name: 'RangeError', message: /threads.*from 1.*got 0/ });

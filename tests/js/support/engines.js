@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadEngine } from 'attention-wasm';
+import '../../../tools/relaxed-simd.cjs';
 
-export const VARIANTS = ['scalar', 'simd'];
+export const VARIANTS = /** @type {const} */ (['scalar', 'simd', 'relaxed-simd']);
 
 /**
  * A test of every variant of the engine; afterwards nothing of it may be alive.
@@ -12,7 +13,7 @@ export const VARIANTS = ['scalar', 'simd'];
 export function testEachVariant(name, body) {
   for (const variant of VARIANTS) {
     test(`${name} (${variant})`, async () => {
-      const engine = await loadEngine({ variant: /** @type {'scalar' | 'simd'} */ (variant) });
+      const engine = await loadEngine({ variant });
       try {
         await body(engine);
       } finally {
