@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <initializer_list>
 
+#include "kernels/panels.h"
 #include "tensor/heads_view.h"
 #include "tensor/index.h"
 #include "tensor/status.h"
@@ -51,6 +52,21 @@ struct AttentionMask {
   explicit operator bool() const { return allowed != nullptr || added != nullptr; }
 };
 
+/// Panels with a column for each position, one set for each batch and head: [B, H] of [depth][L].
+template <typename T>
+struct HeadPanels {
+  T* data = nullptr;
+  Index batch_stride = 0;
+  Index head_stride = 0;
+  Index panel_stride = 0;
+
+  explicit operator bool() const { return data != nullptr; }
+
+  PanelsView<T> at(Index batch, Index head) const {
+    return {data + batch * batch_stride + head * head_stride, panel_stride};
+  }
+};
+
 /// One call of attention: O = softmax(mask(cap(Q K^T * scale))) V (Vaswani et al. 2017, equation
 /// 1). Nothing here owns memory.
 struct AttentionProblem {
@@ -71,7 +87,9 @@ struct AttentionProblem {
   float scale = 1.0f;
   float softcap = 0.0f;  // 0 = off; else score -> softcap * tanh(score / softcap), before the mask
 
-  OutputHeads output;  // [B, H, L, Dv]
+  OutputHeads output;                 // [B, H, L, Dv]
+  HeadPanels<float> output_panels;    // the same, a column for each query, where asked for ...
+  const float* head_scale = nullptr;  // ... times head_scale [H], if there is one
   OutputHeads scores, capped_scores, masked_scores,
       weights;                             // [B, H, L, P + S] each, where asked for
   OutputHeads present_key, present_value;  // [B, Hkv, P + S, D or Dv], where asked for

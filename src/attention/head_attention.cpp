@@ -4,9 +4,8 @@
 #include <cmath>
 #include <limits>
 
-#include "attention/visible_keys.h"
 #include "kernels/matrix_product.h"
-#include "kernels/panels.h"
+#include "parallel/parallel_for.h"
 
 namespace attention {
 namespace {
@@ -16,76 +15,63 @@ constexpr float kMinusInfinity = -std::numeric_limits<float>::infinity();
 /// Floats of scores that one block of rows may fill: 256 KiB, to stay within the second cache.
 constexpr Index kTileFloats = Index{1} << 16;
 
-bool all_finite(const float* values, Index count) {
-  // 0 * x is 0 for every finite x and NaN for the others.
-  float probe = 0.0f;
-  for (Index i = 0; i < count; ++i) probe += 0.0f * values[i];
-  return probe == 0.0f;
+bool wants_pairs(const AttentionProblem& problem) {
+  return problem.scores || problem.capped_scores || problem.masked_scores || problem.weights;
 }
 
-/// Writes a row of `total` numbers of which only begin .. end - 1 were computed; the rest is
-/// `elsewhere`.
-void write_row(const OutputHeads& result, Index b, Index h, Index i, const float* row,
-               KeyRange computed, Index total, float elsewhere) {
-  if (!result) return;
-  float* to = result.row(b, h, i);
-  std::fill(to, to + computed.begin, elsewhere);
-  std::copy(row + computed.begin, row + computed.end, to + computed.begin);
-  std::fill(to + computed.end, to + total, elsewhere);
+/// Whether any row of a block sees less than all of the keys in its range.
+bool has_mask(const AttentionProblem& problem) {
+  return problem.mask || problem.key_mask != nullptr;
 }
 
 }  // namespace
 
+/// One span of keys of one block: what its steps work on.
+struct HeadAttention::Pass {
+  const QueryBlock& block;
+  const HeadOperands& operands;
+  Workspace& work;
+  const KeyRange* visible;  // of each row of the block
+  Index base;               // the key that stands in row 0 of the scores; a multiple of kKeyBlock
+  KeyRange keys;            // those computed; they begin at a multiple of kPanelWidth
+
+  Index panels() const { return round_up(block.count, kPanelWidth) / kPanelWidth; }
+  Index rows_of(Index panel) const {
+    return std::min(kPanelWidth, block.count - panel * kPanelWidth);
+  }
+};
+
 Status HeadAttention::prepare(Arena& arena) {
   const AttentionSizes& sizes = problem_.sizes;
-  const Index total = sizes.total_length();
-  tile_stride_ = round_up(total, kSoftmaxStep);
-  const Index fitting =
-      kTileFloats / std::max<Index>(tile_stride_, 1) / product::kTileRows * product::kTileRows;
-  block_rows_ = std::clamp<Index>(fitting, product::kTileRows, kMaxBlockRows);
-  block_rows_ = std::min(block_rows_, std::max<Index>(sizes.query_length, 1));
+  const Index total = round_up(sizes.total_length(), kPanelWidth);
+  key_span_ = wants_pairs(problem_) ? total : std::min(total, kKeyBlock);
+  const Index fitting = kTileFloats / std::max<Index>(key_span_, 1) / kPanelWidth * kPanelWidth;
+  block_rows_ = std::clamp<Index>(fitting, kPanelWidth, kMaxBlockRows);
+  block_rows_ =
+      std::min(block_rows_, round_up(std::max<Index>(sizes.query_length, 1), kPanelWidth));
 
-  keys_ = arena.take_array<float>({sizes.key_dim, round_up(total, kPanelWidth)});
-  values_ = arena.take_array<float>({total, round_up(sizes.value_dim, kPanelWidth)});
-  tile_ = arena.take_array<float>({block_rows_, tile_stride_});
-  seen_ = arena.take_array<float>({tile_stride_});
-  const bool all_there =
-      keys_ != nullptr && values_ != nullptr && tile_ != nullptr && seen_ != nullptr;
-  return all_there ? Status::kOk : Status::kOutOfMemory;
-}
-
-template <typename Pack>
-void HeadAttention::load_rows(Index b, Index kv_head, const InputHeads& past,
-                              const InputHeads& present, const OutputHeads& copy, Index width,
-                              const Pack& pack) const {
-  const Index past_length = problem_.sizes.past_length;
-  for (Index j = 0; j < problem_.sizes.total_length(); ++j) {
-    const bool is_past = j < past_length;
-    const float* row = is_past ? past.row(b, kv_head, j) : present.row(b, kv_head, j - past_length);
-    pack(j, row);
-    if (copy) std::copy_n(row, width, copy.row(b, kv_head, j));
+  const Index threads = thread_count();
+  workspaces_ = arena.take_array<Workspace>({threads});
+  if (workspaces_ == nullptr) return Status::kOutOfMemory;
+  for (Index thread = 0; thread < threads; ++thread) {
+    Workspace& work = workspaces_[thread];
+    work.scores = arena.take_array<float>({block_rows_, key_span_});
+    work.sums = arena.take_array<float>({block_rows_, sizes.value_dim});
+    work.seen = arena.take_array<float>({key_span_});
+    if (work.scores == nullptr || work.sums == nullptr || work.seen == nullptr)
+      return Status::kOutOfMemory;
   }
+  return Status::kOk;
 }
 
-void HeadAttention::load_keys_and_values(Index b, Index kv_head) {
-  const Index total = problem_.sizes.total_length();
-  const Index key_dim = problem_.sizes.key_dim;
-  const Index value_dim = problem_.sizes.value_dim;
-  clear_last_panel(keys_, key_dim, total);
-  load_rows(b, kv_head, problem_.past_key, problem_.key, problem_.present_key, key_dim,
-            [&](Index j, const float* row) { pack_column(keys_, key_dim, j, row); });
-  clear_last_panel(values_, total, value_dim);
-  load_rows(b, kv_head, problem_.past_value, problem_.value, problem_.present_value, value_dim,
-            [&](Index j, const float* row) { pack_row(values_, total, value_dim, j, row); });
-  values_are_finite_ = all_finite(values_, panels_size(total, value_dim));
-}
-
-void HeadAttention::attend_rows(Index b, Index h, Index first, Index count) {
+const SoftmaxColumns& HeadAttention::attend(const QueryBlock& block, const HeadOperands& operands,
+                                            Index thread) const {
+  Workspace& work = workspaces_[thread];
   const Index total = problem_.sizes.total_length();
   KeyRange visible[kMaxBlockRows];
   KeyRange computed{total, 0};
-  for (Index r = 0; r < count; ++r) {
-    visible[r] = visible_keys(problem_, b, first + r);
+  for (Index r = 0; r < block.count; ++r) {
+    visible[r] = visible_keys(problem_, block.b, block.first + r);
     if (visible[r].begin == visible[r].end) continue;
     computed.begin = std::min(computed.begin, visible[r].begin);
     computed.end = std::max(computed.end, visible[r].end);
@@ -95,57 +81,150 @@ void HeadAttention::attend_rows(Index b, Index h, Index first, Index count) {
   if (computed.begin >= computed.end) computed = {0, 0};
   computed.begin = computed.begin / kPanelWidth * kPanelWidth;
 
-  const Index dim = problem_.sizes.key_dim;
-  multiply(problem_.query.row(b, h, first), problem_.query.row_stride, count, keys_, dim,
-           {0, dim, computed.begin, computed.end}, tile_, tile_stride_, ScaledSum{problem_.scale});
-
-  const Index padded_end = round_up(computed.end, kSoftmaxStep);
-  for (Index r = 0; r < count; ++r) {
-    const Index i = first + r;
-    float* row = tile_ + r * tile_stride_;
-    write_row(problem_.scores, b, h, i, row, computed, total, 0.0f);
-    if (problem_.softcap != 0.0f) {
-      for (Index j = computed.begin; j < computed.end; ++j)
-        row[j] = problem_.softcap * std::tanh(row[j] / problem_.softcap);
-    }
-    write_row(problem_.capped_scores, b, h, i, row, computed, total, 0.0f);
-    // A row that sees nothing has its empty range anywhere; here it must lie within what was
-    // computed.
-    if (visible[r].begin == visible[r].end) visible[r] = {computed.begin, computed.begin};
-    mask_scores(problem_, b, h, i, visible[r], computed.begin, padded_end, row);
-    write_row(problem_.masked_scores, b, h, i, row, computed, total, kMinusInfinity);
-    softmax_[r] = softmax_row(row + computed.begin, padded_end - computed.begin);
-    // A NaN that the row sees makes it NaN throughout, hidden keys included: however far was
-    // computed.
-    const float hidden = std::isnan(softmax_[r].sum) ? softmax_[r].sum : 0.0f;
-    write_row(problem_.weights, b, h, i, row, computed, total, hidden);
-  }
-  if (problem_.output) weighted_sum(b, h, first, count, computed);
+  for (SoftmaxColumns& columns : work.softmax) columns.clear();
+  Index base = key_span_ == 0 ? 0 : computed.begin / key_span_ * key_span_;
+  bool first = true;
+  do {
+    const KeyRange keys{std::max(base, computed.begin), std::min(base + key_span_, computed.end)};
+    const Pass pass{block, operands, work, visible, base, keys};
+    compute_scores(pass);
+    add_weighted_values(pass, first);
+    if (problem_.weights) write_weights(pass);
+    first = false;
+    base += key_span_;
+  } while (base < computed.end);
+  if (problem_.output || problem_.output_panels) write_output(block, work);
+  return work.softmax[0];
 }
 
-void HeadAttention::weighted_sum(Index b, Index h, Index first, Index count, KeyRange computed) {
-  const AttentionSizes& sizes = problem_.sizes;
-  float* output = problem_.output.row(b, h, first);
-  if (values_are_finite_) {
-    multiply(tile_, tile_stride_, count, values_, sizes.total_length(),
-             {computed.begin, computed.end, 0, sizes.value_dim}, output, problem_.output.row_stride,
-             PlainSum{});
-    return;
+void HeadAttention::compute_scores(const Pass& pass) const {
+  const auto& [block, operands, work, visible, base, keys] = pass;
+  const Index dim = problem_.sizes.key_dim;
+  const ConstPanels key{operands.key.panel(base), operands.key.stride};
+  // Whole tiles: the keys behind the last one are zeros that nobody reads.
+  multiply(key, operands.query,
+           {keys.begin - base, round_up(keys.end - base, product::kTileRows), 0,
+            pass.panels() * kPanelWidth, 0, dim},
+           ProductTarget::panels({work.scores, key_span_ * kPanelWidth}),
+           ScaledSum{problem_.scale});
+  write_scores(pass, problem_.scores, 0.0f);
+
+  if (problem_.softcap != 0.0f) {
+    for (Index p = 0; p < pass.panels(); ++p) {
+      float* panel = work.scores + p * key_span_ * kPanelWidth;
+      for (Index i = (keys.begin - base) * kPanelWidth; i < (keys.end - base) * kPanelWidth; ++i)
+        panel[i] = problem_.softcap * std::tanh(panel[i] / problem_.softcap);
+    }
   }
-  for (Index r = 0; r < count; ++r) {
+  write_scores(pass, problem_.capped_scores, 0.0f);
+
+  const bool masked = has_mask(problem_);
+  for (Index r = 0; r < block.count; ++r) {
+    if (!masked && visible[r].begin <= keys.begin && visible[r].end >= keys.end) continue;
+    float* column = work.scores + r / kPanelWidth * key_span_ * kPanelWidth + r % kPanelWidth;
+    mask_scores(problem_, block.b, block.h, block.first + r, visible[r], keys.begin, keys.end,
+                {column, kPanelWidth, base});
+  }
+  write_scores(pass, problem_.masked_scores, kMinusInfinity);
+}
+
+void HeadAttention::write_scores(const Pass& pass, const OutputHeads& result,
+                                 float elsewhere) const {
+  if (!result) return;
+  const auto& [block, operands, work, visible, base, keys] = pass;
+  const Index total = problem_.sizes.total_length();
+  for (Index p = 0; p < pass.panels(); ++p) {
+    float* to = result.row(block.b, block.h, block.first + p * kPanelWidth);
+    unpack_columns(work.scores + p * key_span_ * kPanelWidth, keys.begin, keys.end, pass.rows_of(p),
+                   nullptr, to, result.row_stride);
+    for (Index r = 0; r < pass.rows_of(p); ++r, to += result.row_stride) {
+      std::fill(to, to + keys.begin, elsewhere);
+      std::fill(to + keys.end, to + total, elsewhere);
+    }
+  }
+}
+
+void HeadAttention::write_weights(const Pass& pass) const {
+  const auto& [block, operands, work, visible, base, keys] = pass;
+  const Index total = problem_.sizes.total_length();
+  for (Index p = 0; p < pass.panels(); ++p) {
+    float divisors[kPanelWidth];
+    softmax_divisors(work.softmax[p], divisors);
+    float* to = problem_.weights.row(block.b, block.h, block.first + p * kPanelWidth);
+    unpack_columns(work.scores + p * key_span_ * kPanelWidth, keys.begin, keys.end, pass.rows_of(p),
+                   divisors, to, problem_.weights.row_stride);
+    for (Index r = 0; r < pass.rows_of(p); ++r, to += problem_.weights.row_stride) {
+      // A NaN that the row sees makes it NaN throughout, hidden keys included: however far was
+      // computed.
+      const float hidden = std::isnan(divisors[r]) ? divisors[r] : 0.0f;
+      std::fill(to, to + keys.begin, hidden);
+      std::fill(to + keys.end, to + total, hidden);
+    }
+  }
+}
+
+void HeadAttention::add_weighted_values(const Pass& pass, bool first) const {
+  const auto& [block, operands, work, visible, base, keys] = pass;
+  const Index value_dim = problem_.sizes.value_dim;
+  for (Index p = 0; p < pass.panels(); ++p) {
+    float correction[kPanelWidth];
+    softmax_exponentials(work.scores + p * key_span_ * kPanelWidth, keys.begin - base,
+                         keys.end - base, work.softmax[p], correction);
+    if (first) continue;
+    float* sums = work.sums + p * value_dim * kPanelWidth;
+    for (Index i = 0; i < value_dim * kPanelWidth; i += 4) {
+      store4(sums + i, load4(sums + i) * load4(correction + i % kPanelWidth));
+    }
+  }
+  if (!problem_.output && !problem_.output_panels) return;
+  if (!operands.values_are_finite) {
+    if (first) std::fill_n(work.sums, pass.panels() * value_dim * kPanelWidth, 0.0f);
+    return add_where_seen(pass);
+  }
+  multiply(operands.value.from_row(base), ConstPanels{work.scores, key_span_ * kPanelWidth},
+           {0, value_dim, 0, pass.panels() * kPanelWidth, keys.begin - base, keys.end - base},
+           ProductTarget::panels({work.sums, value_dim * kPanelWidth}), PlainSum{}, !first);
+}
+
+/// The weighted sum where some value is not finite: 0 * NaN would reach rows that may not see it.
+void HeadAttention::add_where_seen(const Pass& pass) const {
+  const auto& [block, operands, work, visible, base, keys] = pass;
+  for (Index r = 0; r < block.count; ++r) {
     // What the masks alone make of a row of zeros tells which keys it may see.
-    std::fill_n(seen_, tile_stride_, 0.0f);
-    KeyRange visible = visible_keys(problem_, b, first + r);
-    if (visible.begin == visible.end) visible = {0, 0};
-    mask_scores(problem_, b, h, first + r, visible, 0, tile_stride_, seen_);
-    const float* weights = tile_ + r * tile_stride_;
-    for (Index c = 0; c < sizes.value_dim; ++c) {
-      const float* column = values_ + panel_offset(sizes.total_length(), c) + c % kPanelWidth;
+    std::fill_n(work.seen, key_span_, 0.0f);
+    mask_scores(problem_, block.b, block.h, block.first + r, visible[r], keys.begin, keys.end,
+                {work.seen, 1, base});
+    const Index panel = r / kPanelWidth;
+    const float* weights = work.scores + panel * key_span_ * kPanelWidth + r % kPanelWidth;
+    float* sums = work.sums + panel * problem_.sizes.value_dim * kPanelWidth + r % kPanelWidth;
+    for (Index c = 0; c < problem_.sizes.value_dim; ++c) {
       float sum = 0.0f;
-      for (Index j = visible.begin; j < visible.end; ++j) {
-        if (seen_[j] != kMinusInfinity) sum += weights[j] * column[j * kPanelWidth];
+      for (Index j = keys.begin; j < keys.end; ++j) {
+        if (work.seen[j - base] == kMinusInfinity) continue;
+        sum += weights[(j - base) * kPanelWidth] * operands.value.at(j, c);
       }
-      output[r * problem_.output.row_stride + c] = sum;
+      sums[c * kPanelWidth] += sum;
+    }
+  }
+}
+
+void HeadAttention::write_output(const QueryBlock& block, Workspace& work) const {
+  const Index value_dim = problem_.sizes.value_dim;
+  for (Index first = 0; first < block.count; first += kPanelWidth) {
+    float divisors[kPanelWidth];
+    softmax_divisors(work.softmax[first / kPanelWidth], divisors);
+    const float* sums = work.sums + first * value_dim;
+    if (problem_.output) {
+      unpack_columns(sums, 0, value_dim, std::min(kPanelWidth, block.count - first), divisors,
+                     problem_.output.row(block.b, block.h, block.first + first),
+                     problem_.output.row_stride);
+    }
+    if (problem_.output_panels) {
+      const float scale = problem_.head_scale == nullptr ? 1.0f : problem_.head_scale[block.h];
+      float* to = problem_.output_panels.at(block.b, block.h).panel(block.first + first);
+      for (Index i = 0; i < value_dim * kPanelWidth; i += 4) {
+        store4(to + i, load4(sums + i) / load4(divisors + i % kPanelWidth) * broadcast4(scale));
+      }
     }
   }
 }

@@ -83,6 +83,11 @@ class MultiHeadAttention {
   Status add_parameter(const char* name, Index rows, Index columns);
   const float* values_of(const char* name) const;
 
+  struct Work;
+  void project(const MultiHeadCall& call, Work& work) const;
+  Status attend(const MultiHeadCall& call, const Work& work, Arena& arena) const;
+  void unpack_values(const MultiHeadCall& call, const Work& work) const;
+
   MultiHeadConfig config_;
   Parameter parameters_[kMaxParameters];
   int parameter_count_ = 0;

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "attention/head_attention.h"
+#include "attention/packed_keys.h"
+#include "parallel/share_work.h"
 
 namespace attention {
 
@@ -33,20 +35,36 @@ Status scaled_dot_product_attention(const AttentionProblem& problem, Arena& aren
                                    (problem.present_value && sizes.value_dim > 0));
   if (!wants_rows && !wants_present) return Status::kOk;
 
+  PackedKeys packed(problem);
   HeadAttention head_attention(problem);
-  const Status prepared = head_attention.prepare(arena);
-  if (prepared != Status::kOk) return prepared;
+  for (const Status status : {packed.prepare(arena), head_attention.prepare(arena)}) {
+    if (status != Status::kOk) return status;
+  }
+  const Index block_rows = head_attention.block_rows();
+  const Index query_floats = block_rows * sizes.key_dim;
+  float* queries = arena.take_array<float>({thread_count(), query_floats});
+  if (queries == nullptr) return Status::kOutOfMemory;
 
+  const Index blocks = wants_rows ? (sizes.query_length + block_rows - 1) / block_rows : 0;
+  const double work = static_cast<double>(sizes.group() * sizes.query_length) *
+                      static_cast<double>(sizes.total_length()) *
+                      static_cast<double>(sizes.key_dim + sizes.value_dim);
   for (Index b = 0; b < sizes.batch; ++b) {
     for (Index kv_head = 0; kv_head < sizes.kv_heads; ++kv_head) {
-      head_attention.load_keys_and_values(b, kv_head);
-      if (!wants_rows) continue;
-      for (Index h = kv_head * sizes.group(); h < (kv_head + 1) * sizes.group(); ++h) {
-        for (Index first = 0; first < sizes.query_length; first += head_attention.block_rows()) {
-          const Index count = std::min(head_attention.block_rows(), sizes.query_length - first);
-          head_attention.attend_rows(b, h, first, count);
-        }
-      }
+      packed.load(b, kv_head);
+      share_work(sizes.group() * blocks, work, [&](Index task, Index thread) {
+        const Index h = kv_head * sizes.group() + task / blocks;
+        const Index first = task % blocks * block_rows;
+        const Index count = std::min(block_rows, sizes.query_length - first);
+        float* query = queries + thread * query_floats;
+        pack_queries(problem, b, h, first, count, query);
+        head_attention.attend({b, h, first, count},
+                              {{query, sizes.key_dim * kPanelWidth},
+                               packed.keys(),
+                               packed.values(),
+                               packed.values_are_finite()},
+                              thread);
+      });
     }
   }
   return Status::kOk;

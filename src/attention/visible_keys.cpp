@@ -28,28 +28,31 @@ KeyRange visible_keys(const AttentionProblem& problem, Index b, Index i) {
   return {begin, std::max(begin, end)};
 }
 
-void mask_scores(const AttentionProblem& problem, Index b, Index h, Index i, KeyRange range,
-                 Index begin, Index end, float* scores) {
-  std::fill(scores + begin, scores + range.begin, kMinusInfinity);
-  std::fill(scores + range.end, scores + end, kMinusInfinity);
+void mask_scores(const AttentionProblem& problem, Index b, Index h, Index i, KeyRange visible,
+                 Index begin, Index end, ScoreColumn scores) {
+  const Index first = std::clamp(visible.begin, begin, end);
+  const Index last = std::clamp(visible.end, first, end);
+  for (Index j = begin; j < first; ++j) scores.at(j) = kMinusInfinity;
+  for (Index j = last; j < end; ++j) scores.at(j) = kMinusInfinity;
 
   const AttentionMask& mask = problem.mask;
   const Index row = b * mask.batch_stride + h * mask.head_stride + i * mask.row_stride;
   if (mask.allowed != nullptr) {
-    for (Index j = range.begin; j < range.end; ++j) {
-      scores[j] = mask.allowed[row + j * mask.column_stride] ? scores[j] : kMinusInfinity;
+    for (Index j = first; j < last; ++j) {
+      if (!mask.allowed[row + j * mask.column_stride]) scores.at(j) = kMinusInfinity;
     }
   }
   if (mask.added != nullptr) {
-    for (Index j = range.begin; j < range.end; ++j) {
+    for (Index j = first; j < last; ++j) {
       const float added = mask.added[row + j * mask.column_stride];
-      scores[j] = added == kMinusInfinity ? kMinusInfinity : scores[j] + added;
+      scores.at(j) = added == kMinusInfinity ? kMinusInfinity : scores.at(j) + added;
     }
   }
   if (problem.key_mask != nullptr) {
     const std::uint8_t* real = problem.key_mask + b * problem.sizes.total_length();
-    for (Index j = range.begin; j < range.end; ++j)
-      scores[j] = real[j] ? scores[j] : kMinusInfinity;
+    for (Index j = first; j < last; ++j) {
+      if (!real[j]) scores.at(j) = kMinusInfinity;
+    }
   }
 }
 

@@ -14,12 +14,21 @@ struct KeyRange {
 /// tensors are not asked here: they only take away from this range.
 KeyRange visible_keys(const AttentionProblem& problem, Index b, Index i);
 
-/// Turns the scores of one row into masked scores, in place: `scores[j]` for j in begin .. end - 1
-/// gets what the masks add, or -inf where the query may not attend. -inf is put, not added: a NaN
-/// in a key that may not be seen goes no further.
+/// The scores of one query against keys first, first + 1, ...: one column of a panel, or any array.
+struct ScoreColumn {
+  float* data;
+  Index stride;
+  Index first;
+
+  float& at(Index key) const { return data[(key - first) * stride]; }
+};
+
+/// Turns the scores of query `i` against keys begin .. end - 1 into masked scores, in place: a
+/// score gets what the masks add, or -inf where the query may not attend. -inf is put, not added: a
+/// NaN in a key that may not be seen goes no further.
 ///
-/// @param range what visible_keys() gave for this row, within begin .. end
-void mask_scores(const AttentionProblem& problem, Index b, Index h, Index i, KeyRange range,
-                 Index begin, Index end, float* scores);
+/// @param visible what visible_keys() gave for this query
+void mask_scores(const AttentionProblem& problem, Index b, Index h, Index i, KeyRange visible,
+                 Index begin, Index end, ScoreColumn scores);
 
 }  // namespace attention

@@ -1,38 +1,46 @@
 #include "kernels/affine_map.h"
 
-#include <algorithm>
-
 #include "kernels/matrix_product.h"
-#include "kernels/panels.h"
 
 namespace attention {
-namespace {
 
-/// Rows of x taken through all panels together, so that a panel is fetched once for all of them.
-constexpr Index kRowBlock = 32;
-
-}  // namespace
-
-Status AffineMap::allocate(Index outputs, Index inputs) {
+Status AffineMap::allocate(Index outputs, Index inputs, Index group) {
   outputs_ = outputs;
   inputs_ = inputs;
-  const Status status = panels_.allocate(round_up(outputs, kPanelWidth), inputs);
-  return status == Status::kOk ? bias_.allocate(round_up(outputs, kPanelWidth)) : status;
+  group_ = group;
+  padded_outputs_ = outputs / group * round_up(group, kPanelWidth);
+  const Status status = panels_.allocate(padded_outputs_, inputs);
+  return status == Status::kOk ? bias_.allocate(padded_outputs_) : status;
 }
 
 void AffineMap::pack(const float* weight, const float* bias) {
-  for (Index row = 0; row < outputs_; ++row) {
-    pack_column(panels_.data(), inputs_, row, weight + row * inputs_);
-    bias_.data()[row] = bias == nullptr ? 0.0f : bias[row];
+  const Index padded_group = round_up(group_, kPanelWidth);
+  for (Index first = 0; first < padded_outputs_; first += kPanelWidth) {
+    const Index within = first % padded_group;
+    const Index output = first / padded_group * group_ + within;
+    const Index count = group_ - within < kPanelWidth ? group_ - within : kPanelWidth;
+    const float* rows[kPanelWidth];
+    for (Index i = 0; i < count; ++i) {
+      rows[i] = weight + (output + i) * inputs_;
+      bias_.data()[first + i] = bias == nullptr ? 0.0f : bias[output + i];
+    }
+    pack_columns(rows, count, inputs_, panels_.data() + first * inputs_);
   }
 }
 
-void AffineMap::apply(const float* x, Index rows, float* y) const {
-  for (Index first = 0; first < rows; first += kRowBlock) {
-    multiply(x + first * inputs_, inputs_, std::min(kRowBlock, rows - first), panels_.data(),
-             inputs_, {0, inputs_, 0, outputs_}, y + first * outputs_, outputs_,
-             BiasedSum{bias_.data()});
-  }
+void AffineMap::apply_to_token_panels(ConstPanels x, Index begin, Index end, Panels y) const {
+  multiply(weight(), x, {0, outputs_, begin, round_up(end, kPanelWidth), 0, inputs_},
+           ProductTarget::panels(y), RowBiasedSum{bias_.data()});
+}
+
+void AffineMap::apply_to_output_panels(ConstPanels x, Index begin, Index end, Panels y) const {
+  multiply(x, weight(), {begin, end, 0, padded_outputs_, 0, inputs_}, ProductTarget::panels(y),
+           ColumnBiasedSum{bias_.data()});
+}
+
+void AffineMap::apply_to_rows(ConstPanels x, Index begin, Index end, float* y) const {
+  multiply(x, weight(), {begin, end, 0, outputs_, 0, inputs_}, ProductTarget::rows(y, outputs_),
+           ColumnBiasedSum{bias_.data()});
 }
 
 }  // namespace attention

@@ -1,33 +1,58 @@
 #pragma once
 
+#include "simd/float4.h"
 #include "tensor/index.h"
 
 namespace attention {
 
-// The right-hand side of a matrix product, packed: column panels of kPanelWidth, each
-// [depth][kPanelWidth], so that the product reads memory in one straight line. The last panel is
-// filled up with zeros.
+// How matrices lie in memory while they are multiplied: column panels. Columns are taken
+// kPanelWidth at a time; a panel holds its columns interleaved, [depth][kPanelWidth], so that a
+// product reads both of its operands in one straight line, and so that what one product writes is
+// an operand of the next. Columns that fill up the last panel hold finite numbers.
 
 constexpr Index kPanelWidth = 8;
 
-/// The number of floats that `columns` columns of `depth` take when packed.
+/// The number of floats that `columns` columns of `depth` take as panels.
 constexpr Index panels_size(Index depth, Index columns) {
   return depth * round_up(columns, kPanelWidth);
 }
 
-/// Where the panel that holds `column` begins.
-constexpr Index panel_offset(Index depth, Index column) {
-  return column / kPanelWidth * kPanelWidth * depth;
-}
+/// Borrowed panels. Element (k, j) of the matrix, row k of column j, lies at
+/// data[j / kPanelWidth * stride + k * kPanelWidth + j % kPanelWidth].
+template <typename T>
+struct PanelsView {
+  T* data = nullptr;
+  Index stride = 0;  // from panel to panel; depth * kPanelWidth if they stand close
 
-/// Zeros behind the last column of the last panel.
-void clear_last_panel(float* panels, Index depth, Index columns);
+  operator PanelsView<const T>() const { return {data, stride}; }
 
-/// Packs `source [depth]` as column `column`: right-hand side of A * B^T, where B has rows of
-/// length `depth`.
-void pack_column(float* panels, Index depth, Index column, const float* source);
+  /// The panel that holds `column`.
+  T* panel(Index column) const { return data + column / kPanelWidth * stride; }
+  T& at(Index row, Index column) const {
+    return panel(column)[row * kPanelWidth + column % kPanelWidth];
+  }
+  /// The same columns from `row` down.
+  PanelsView from_row(Index row) const { return {data + row * kPanelWidth, stride}; }
+};
 
-/// Packs `source [columns]` as row `row` of the right-hand side [depth, columns] of A * B.
-void pack_row(float* panels, Index depth, Index columns, Index row, const float* source);
+using Panels = PanelsView<float>;
+using ConstPanels = PanelsView<const float>;
+
+/// Makes each of `count` (<= kPanelWidth) rows of length `depth` a column of one panel; the columns
+/// behind them become 0.
+void pack_columns(const float* const* rows, Index count, Index depth, float* panel);
+
+/// Makes `row`, of length `columns`, row `index` of panels; what fills up the last panel becomes 0.
+void pack_row(const float* row, Index index, Index columns, Panels panels);
+
+/// The way back: writes rows begin .. end - 1 of `count` (<= kPanelWidth) columns of one panel as
+/// rows of their own, to[column * row_stride + row], each column divided by its divisor.
+///
+/// @param divisors [kPanelWidth], or null to leave the numbers as they are
+void unpack_columns(const float* panel, Index begin, Index end, Index count, const float* divisors,
+                    float* to, Index row_stride);
+
+/// Whether every number in `columns` columns of `depth` is finite.
+bool all_finite(ConstPanels panels, Index depth, Index columns);
 
 }  // namespace attention

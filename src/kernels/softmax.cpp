@@ -1,38 +1,96 @@
 #include "kernels/softmax.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "kernels/exponential.h"
 #include "simd/float4.h"
 
 namespace attention {
+namespace {
 
-SoftmaxRow softmax_row(float* row, Index count) {
-  constexpr float kInfinity = std::numeric_limits<float>::infinity();
-  Float4 maximum[2] = {broadcast4(-kInfinity), broadcast4(-kInfinity)};
-  for (Index j = 0; j < count; j += kSoftmaxStep) {
-    maximum[0] = larger(maximum[0], load4(row + j));
-    maximum[1] = larger(maximum[1], load4(row + j + 4));
+constexpr float kMinusInfinity = -std::numeric_limits<float>::infinity();
+
+/// The largest of rows begin .. end - 1 and of `floor`, in four columns. Two chains, because each
+/// step waits for the one before it.
+Float4 largest(const float* panel, Index begin, Index end, Float4 floor) {
+  Float4 even = floor, odd = floor;
+  Index k = begin;
+  for (; k + 2 <= end; k += 2) {
+    even = larger(even, load4(panel + k * kPanelWidth));
+    odd = larger(odd, load4(panel + (k + 1) * kPanelWidth));
   }
-  const float largest = largest_lane(larger(maximum[0], maximum[1]));
+  if (k < end) even = larger(even, load4(panel + k * kPanelWidth));
+  return larger(even, odd);
+}
 
-  // Without one finite score there is nothing to subtract: exp(-inf) is 0, and a NaN still shows.
-  const Float4 shift = broadcast4(largest == -kInfinity ? 0.0f : largest);
-  Float4 sums[2] = {broadcast4(0.0f), broadcast4(0.0f)};
-  for (Index j = 0; j < count; j += kSoftmaxStep) {
+/// x where it is a number above -inf, else 0: without one finite score there is nothing to
+/// subtract: exp(-inf) is 0, and a NaN still shows.
+float finite_or_zero(float x) { return x == kMinusInfinity ? 0.0f : x; }
+
+/// Exponentials of one block of rows, in place, and their sums: those of even and of odd rows
+/// apart.
+void exponentials(float* panel, Index begin, Index end, const float (&shifts)[kPanelWidth],
+                  Float4 (&sums)[2]) {
+  Float4 by_parity[2][2];
+  for (auto& parts : by_parity) parts[0] = parts[1] = broadcast4(0.0f);
+  const Float4 shift[2] = {load4(shifts), load4(shifts + 4)};
+  const auto take = [&](Index k, Float4(&parts)[2]) {
     for (int part = 0; part < 2; ++part) {
-      const Float4 e = exponential(load4(row + j + 4 * part) - shift);
-      store4(row + j + 4 * part, e);
-      sums[part] = sums[part] + e;
+      float* at = panel + k * kPanelWidth + 4 * part;
+      const Float4 e = exponential(load4(at) - shift[part]);
+      store4(at, e);
+      parts[part] = parts[part] + e;
     }
+  };
+  Index k = begin;
+  if (k % 2 != 0 && k < end) take(k++, by_parity[1]);
+  for (; k + 2 <= end; k += 2) {
+    take(k, by_parity[0]);
+    take(k + 1, by_parity[1]);
   }
-  const float sum = sum_lanes(sums[0] + sums[1]);
-  if (sum == 0.0f) return {largest, sum};
+  if (k < end) take(k, by_parity[0]);
+  for (int part = 0; part < 2; ++part) sums[part] = by_parity[0][part] + by_parity[1][part];
+}
 
-  // Divided, not multiplied by 1 / sum: weight = exponential / sum then holds to the last bit.
-  const Float4 divisor = broadcast4(sum);
-  for (Index j = 0; j < count; j += 4) store4(row + j, load4(row + j) / divisor);
-  return {largest, sum};
+}  // namespace
+
+void SoftmaxColumns::clear() {
+  std::fill_n(maximum, kPanelWidth, kMinusInfinity);
+  std::fill_n(sum, kPanelWidth, 0.0f);
+}
+
+void softmax_exponentials(float* panel, Index begin, Index end, SoftmaxColumns& columns,
+                          float (&correction)[kPanelWidth]) {
+  float shifts[kPanelWidth];
+  for (int part = 0; part < 2; ++part) {
+    float* maximum = columns.maximum + 4 * part;
+    float earlier[4];
+    std::copy_n(maximum, 4, earlier);
+    store4(maximum, largest(panel + 4 * part, begin, end, load4(earlier)));
+    for (int i = 0; i < 4; ++i) {
+      shifts[4 * part + i] = finite_or_zero(maximum[i]);
+      correction[4 * part + i] = earlier[i] == kMinusInfinity ? 0.0f : earlier[i] - maximum[i];
+    }
+    store4(correction + 4 * part, exponential(load4(correction + 4 * part)));
+    store4(columns.sum + 4 * part, load4(columns.sum + 4 * part) * load4(correction + 4 * part));
+  }
+
+  while (begin < end) {
+    const Index block_end = std::min((begin / kSoftmaxBlock + 1) * kSoftmaxBlock, end);
+    Float4 sums[2];
+    exponentials(panel, begin, block_end, shifts, sums);
+    for (int part = 0; part < 2; ++part) {
+      store4(columns.sum + 4 * part, load4(columns.sum + 4 * part) + sums[part]);
+    }
+    begin = block_end;
+  }
+}
+
+void softmax_divisors(const SoftmaxColumns& columns, float (&divisors)[kPanelWidth]) {
+  for (Index i = 0; i < kPanelWidth; ++i) {
+    divisors[i] = columns.sum[i] == 0.0f ? 1.0f : columns.sum[i];
+  }
 }
 
 }  // namespace attention

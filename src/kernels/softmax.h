@@ -1,25 +1,34 @@
 #pragma once
 
+#include "kernels/panels.h"
 #include "tensor/index.h"
 
 namespace attention {
 
-/// What a softmax divided by, and what it subtracted before.
-struct SoftmaxRow {
-  float maximum;  // largest score; -inf if there is none
-  float sum;      // of exp(score - maximum); 0 if every score is -inf
+/// The softmax of the columns of one panel, as far as they were seen: what the exponentials are
+/// relative to and what they add up to, one of each for every column.
+struct SoftmaxColumns {
+  float maximum[kPanelWidth];  // largest score; -inf if there is none
+  float sum[kPanelWidth];      // of exp(score - maximum); 0 if every score is -inf
+
+  void clear();
 };
 
-/// softmax(x)_j = exp(x_j - max x) / sum_k exp(x_k - max x), in place. `count` is a multiple of
-/// kSoftmaxStep; pad with -inf, which becomes 0 and changes no other bit.
-///
-/// A row of nothing but -inf becomes 0 throughout. A NaN makes the whole row NaN. Which lane an
-/// element falls into depends on its place in the row alone, so the bits do not depend on how far
-/// the row is padded, nor on where before the first finite score it starts, as long as that is a
-/// multiple of kSoftmaxStep.
-SoftmaxRow softmax_row(float* row, Index count);
+/// Elements of a column that are summed up on their own before they join the running sum: bounds
+/// the rounding error of long columns.
+constexpr Index kSoftmaxBlock = 512;
 
-/// The number of floats that softmax_row() takes in one step.
-constexpr Index kSoftmaxStep = 8;
+/// exp(x - maximum) for rows begin .. end - 1 of a panel, in place, the maximum being the largest
+/// of these rows and of all that `columns` has seen; `columns` takes the rows in. Whatever was
+/// summed up relative to the earlier maxima must be multiplied by `correction`: exp(earlier maximum
+/// - new maximum), 1 in a column that had no finite score yet (Milakov and Gimelshein 2018).
+///
+/// A column of nothing but -inf becomes 0 throughout. A NaN makes a column's sum NaN. Which sum an
+/// element joins first depends on its row alone, so leaving out rows of -inf changes no bit.
+void softmax_exponentials(float* panel, Index begin, Index end, SoftmaxColumns& columns,
+                          float (&correction)[kPanelWidth]);
+
+/// What to divide the exponentials by: the sums, and 1 where they are 0.
+void softmax_divisors(const SoftmaxColumns& columns, float (&divisors)[kPanelWidth]);
 
 }  // namespace attention

@@ -3,31 +3,21 @@
 // Float4: four float32 lanes, and Int4: their bits. The kernels are written once over these names;
 // each instruction set fills them in within one short file. What every one of them promises, lane
 // by lane:
-//   load4, store4          any address, no alignment asked for
-//   broadcast4(x)          x in all lanes
-//   + - * /                IEEE 754 single precision, rounded to nearest
-//   multiply_add(a, b, c)  a * b + c; rounded twice, or once where the instruction set fuses
-//   (relaxed SIMD) larger(a, b)           a < b ? b : a, so that a NaN in b is passed over and a
-//   NaN in a stays smaller(a, b)          b < a ? b : a, likewise bits(a), from_bits(i)  the same
-//   32 bits under the other type Int4: + -, shift_left<n>, shift_right<n> (arithmetic),
-//   broadcast4(int) lane<i>(a)             lane i as a float
+//
+// - load4, store4: any address, no alignment asked for
+// - broadcast4(x): x in all lanes
+// - + - * /: IEEE 754 single precision, rounded to nearest
+// - multiply_add(a, b, c): a * b + c, rounded twice, or once where the instructions fuse (relaxed
+//   SIMD on most machines)
+// - larger(a, b): a < b ? b : a, so that a NaN in b is passed over and a NaN in a stays
+// - smaller(a, b): b < a ? b : a, likewise
+// - transpose4(rows): rows[i]'s lane j becomes rows[j]'s lane i
+// - bits(a), from_bits(i): the same 32 bits under the other type
+// - Int4: + -, shift_left<n>, shift_right<n> (arithmetic), broadcast4(int)
+// - lane<i>(a): lane i as a float
 
 #if defined(__wasm_simd128__)
 #include "simd/float4_wasm.h"
 #else
 #include "simd/float4_scalar.h"
 #endif
-
-namespace attention {
-
-/// (a0 + a2) + (a1 + a3): the order in which all variants add up lanes.
-inline float sum_lanes(Float4 a) { return (lane<0>(a) + lane<2>(a)) + (lane<1>(a) + lane<3>(a)); }
-
-/// The largest lane; lanes that are NaN are passed over, -inf if all are.
-inline float largest_lane(Float4 a) {
-  const auto pick = [](float left, float right) { return left < right ? right : left; };
-  constexpr float kLowest = -__builtin_inff();
-  return pick(pick(pick(pick(kLowest, lane<0>(a)), lane<1>(a)), lane<2>(a)), lane<3>(a));
-}
-
-}  // namespace attention

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 namespace attention {
 
@@ -84,6 +85,12 @@ inline Int4 shift_right(Int4 a) {
   return scalar::each(a, [](std::uint32_t x) {
     return static_cast<std::uint32_t>(static_cast<std::int32_t>(x) >> kBits);
   });
+}
+
+inline void transpose4(Float4 (&rows)[4]) {
+  for (int i = 0; i < 4; ++i) {
+    for (int j = 0; j < i; ++j) std::swap(rows[i].lanes[j], rows[j].lanes[i]);
+  }
 }
 
 template <int kLane>

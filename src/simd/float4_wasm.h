@@ -44,6 +44,17 @@ inline Int4 shift_right(Int4 a) {
   return {wasm_i32x4_shr(a.lanes, kBits)};
 }
 
+inline void transpose4(Float4 (&rows)[4]) {
+  const v128_t low_01 = wasm_i32x4_shuffle(rows[0].lanes, rows[1].lanes, 0, 4, 1, 5);
+  const v128_t low_23 = wasm_i32x4_shuffle(rows[2].lanes, rows[3].lanes, 0, 4, 1, 5);
+  const v128_t high_01 = wasm_i32x4_shuffle(rows[0].lanes, rows[1].lanes, 2, 6, 3, 7);
+  const v128_t high_23 = wasm_i32x4_shuffle(rows[2].lanes, rows[3].lanes, 2, 6, 3, 7);
+  rows[0].lanes = wasm_i64x2_shuffle(low_01, low_23, 0, 2);
+  rows[1].lanes = wasm_i64x2_shuffle(low_01, low_23, 1, 3);
+  rows[2].lanes = wasm_i64x2_shuffle(high_01, high_23, 0, 2);
+  rows[3].lanes = wasm_i64x2_shuffle(high_01, high_23, 1, 3);
+}
+
 template <int kLane>
 inline float lane(Float4 a) {
   return wasm_f32x4_extract_lane(a.lanes, kLane);

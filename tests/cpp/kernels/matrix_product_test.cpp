@@ -15,36 +15,53 @@ using testing::random_values;
 
 constexpr float kCanary = 4321.0f;
 
-/// a [rows, depth] times b [depth, columns], packed both ways, into memory that does not begin on a
-/// vector's boundary and is wider than the product.
+/// Rows of `rows` numbers, `depth` of them, as panels with a column for each of `columns`.
+struct PackedMatrix {
+  Index depth, columns;
+  std::vector<float> values;  // [depth, columns]
+  std::vector<float> storage;
+
+  PackedMatrix(Random& random, Index depth_, Index columns_)
+      : depth(depth_),
+        columns(columns_),
+        values(random_values(random, depth_ * columns_)),
+        storage(panels_size(depth_, columns_) + 1, NAN) {
+    for (Index k = 0; k < depth; ++k) pack_row(values.data() + k * columns, k, columns, view());
+  }
+  // Not on a vector's boundary.
+  Panels view() { return {storage.data() + 1, depth * kPanelWidth}; }
+  float at(Index k, Index j) const { return values[k * columns + j]; }
+};
+
+void expect_product(PackedMatrix& a, PackedMatrix& b, Index i, Index j, float got) {
+  double want = 0, magnitude = 0;
+  for (Index k = 0; k < a.depth; ++k) {
+    const double term = static_cast<double>(a.at(k, i)) * static_cast<double>(b.at(k, j));
+    want += term;
+    magnitude += std::abs(term);
+  }
+  ASSERT_TRUE(std::abs(got - want) <= 6e-8 * static_cast<double>(a.depth + 1) * magnitude)
+      << i << ", " << j;
+}
+
+/// Into rows that are wider than the product, and into panels.
 void compare_with_double(Index rows, Index depth, Index columns) {
   SCOPED_TRACE(::testing::Message()
                << rows << " x " << depth << " x " << columns << ", seed " << testing::seed());
   Random random(testing::seed());
-  const std::vector<float> a = random_values(random, rows * depth + 1);
-  const std::vector<float> b = random_values(random, depth * columns + 1);
-  const float* left = a.data() + 1;
-  const float* right = b.data() + 1;
-
-  std::vector<float> by_rows(panels_size(depth, columns) + 1, NAN), by_columns = by_rows;
-  clear_last_panel(by_rows.data(), depth, columns);
-  clear_last_panel(by_columns.data(), depth, columns);
-  for (Index k = 0; k < depth; ++k)
-    pack_row(by_rows.data(), depth, columns, k, right + k * columns);
-  for (Index j = 0; j < columns; ++j) {
-    std::vector<float> column(depth + 1);
-    for (Index k = 0; k < depth; ++k) column[k] = right[k * columns + j];
-    pack_column(by_columns.data(), depth, j, column.data());
-  }
+  PackedMatrix a(random, depth, rows), b(random, depth, columns);
 
   const Index stride = columns + 3;
-  std::vector<float> c(rows * stride + 1, kCanary), c2 = c;
-  multiply(left, depth, rows, by_rows.data(), depth, {0, depth, 0, columns}, c.data() + 1, stride,
+  std::vector<float> c(rows * stride + 1, kCanary);
+  multiply(a.view(), b.view(), {0, rows, 0, columns, 0, depth},
+           ProductTarget::rows(c.data() + 1, stride), PlainSum{});
+  std::vector<float> panels(panels_size(rows, columns) + 1, kCanary);
+  const Panels target{panels.data() + 1, rows * kPanelWidth};
+  multiply(a.view(), b.view(), {0, rows, 0, columns, 0, depth}, ProductTarget::panels(target),
            PlainSum{});
-  multiply(left, depth, rows, by_columns.data(), depth, {0, depth, 0, columns}, c2.data() + 1,
-           stride, PlainSum{});
-  EXPECT_EQ(c, c2);
+
   EXPECT_EQ(c[0], kCanary);
+  EXPECT_EQ(panels[0], kCanary);
   for (Index i = 0; i < rows; ++i) {
     for (Index j = 0; j < stride; ++j) {
       const float got = c[1 + i * stride + j];
@@ -52,16 +69,11 @@ void compare_with_double(Index rows, Index depth, Index columns) {
         ASSERT_EQ(got, kCanary) << i << ", " << j;
         continue;
       }
-      double want = 0, magnitude = 0;
-      for (Index k = 0; k < depth; ++k) {
-        const double term =
-            static_cast<double>(left[i * depth + k]) * static_cast<double>(right[k * columns + j]);
-        want += term;
-        magnitude += std::abs(term);
-      }
-      ASSERT_TRUE(std::abs(got - want) <= 6e-8 * static_cast<double>(depth + 1) * magnitude)
-          << i << ", " << j;
+      expect_product(a, b, i, j, got);
+      ASSERT_EQ(target.at(i, j), got) << i << ", " << j;
     }
+    for (Index j = columns; j < round_up(columns, kPanelWidth); ++j)
+      ASSERT_EQ(target.at(i, j), kCanary) << i << ", " << j;
   }
 }
 
@@ -75,28 +87,43 @@ TEST(MatrixProduct, SizesAroundTheTile) {
   }
 }
 
-TEST(MatrixProduct, SizesAroundTheDepthBlock) {
+TEST(MatrixProduct, SizesAroundTheBlocks) {
   for (Index depth : {product::kDepthBlock - 1, product::kDepthBlock, product::kDepthBlock + 1,
                       3 * product::kDepthBlock + 1}) {
     compare_with_double(5, depth, 9);
   }
+  for (Index columns :
+       {product::kColumnBlock - 1, product::kColumnBlock, product::kColumnBlock + 9}) {
+    compare_with_double(13, 5, columns);
+  }
 }
 
-TEST(MatrixProduct, ARowHasTheSameBitsInEveryTile) {
+TEST(MatrixProduct, AccumulatesOntoWhatStandsThere) {
+  Random random(testing::seed());
+  PackedMatrix a(random, 20, 6), b(random, 20, 11);
+  std::vector<float> whole(6 * 11), parts(6 * 11);
+  multiply(a.view(), b.view(), {0, 6, 0, 11, 0, 20}, ProductTarget::rows(whole.data(), 11),
+           PlainSum{});
+  multiply(a.view(), b.view(), {0, 6, 0, 11, 0, 9}, ProductTarget::rows(parts.data(), 11),
+           PlainSum{});
+  multiply(a.view(), b.view(), {0, 6, 0, 11, 9, 20}, ProductTarget::rows(parts.data(), 11),
+           PlainSum{}, true);
+  for (std::size_t i = 0; i < whole.size(); ++i)
+    EXPECT_TRUE(std::abs(whole[i] - parts[i]) <= 1e-5f) << i;
+}
+
+TEST(MatrixProduct, AnElementHasTheSameBitsInEveryTile) {
   Random random(testing::seed());
   const Index rows = 9, depth = 300, columns = 13;
-  const std::vector<float> a = random_values(random, rows * depth),
-                           b = random_values(random, depth * columns);
-  std::vector<float> panels(panels_size(depth, columns));
-  clear_last_panel(panels.data(), depth, columns);
-  for (Index k = 0; k < depth; ++k)
-    pack_row(panels.data(), depth, columns, k, b.data() + k * columns);
+  PackedMatrix a(random, depth, rows), b(random, depth, columns);
   std::vector<float> whole(rows * columns), single(columns);
-  multiply(a.data(), depth, rows, panels.data(), depth, {0, depth, 0, columns}, whole.data(),
-           columns, PlainSum{});
+  multiply(a.view(), b.view(), {0, rows, 0, columns, 0, depth},
+           ProductTarget::rows(whole.data(), columns), PlainSum{});
   for (Index i = 0; i < rows; ++i) {
-    multiply(a.data() + i * depth, depth, 1, panels.data(), depth, {0, depth, 0, columns},
-             single.data(), columns, PlainSum{});
+    std::vector<float> row(panels_size(depth, 1));
+    for (Index k = 0; k < depth; ++k) row[k * kPanelWidth] = a.at(k, i);
+    multiply({row.data(), depth * kPanelWidth}, b.view(), {0, 1, 0, columns, 0, depth},
+             ProductTarget::rows(single.data(), columns), PlainSum{});
     for (Index j = 0; j < columns; ++j)
       EXPECT_EQ(single[j], whole[i * columns + j]) << i << ", " << j;
   }
@@ -105,34 +132,96 @@ TEST(MatrixProduct, ARowHasTheSameBitsInEveryTile) {
 TEST(MatrixProduct, LeavingOutZerosChangesNoBit) {
   Random random(testing::seed());
   const Index depth = 600, columns = 8;
-  std::vector<float> a = random_values(random, depth);
+  PackedMatrix a(random, depth, 1), b(random, depth, columns);
   for (Index k = 0; k < depth; ++k) {
-    if (k < 123 || k >= 517) a[k] = 0.0f;
+    if (k < 123 || k >= 517) a.view().at(k, 0) = 0.0f;
   }
-  const std::vector<float> b = random_values(random, depth * columns);
   float whole[8], part[8];
-  multiply(a.data(), depth, 1, b.data(), depth, {0, depth, 0, columns}, whole, columns, PlainSum{});
-  multiply(a.data(), depth, 1, b.data(), depth, {123, 517, 0, columns}, part, columns, PlainSum{});
+  multiply(a.view(), b.view(), {0, 1, 0, columns, 0, depth}, ProductTarget::rows(whole, columns),
+           PlainSum{});
+  multiply(a.view(), b.view(), {0, 1, 0, columns, 123, 517}, ProductTarget::rows(part, columns),
+           PlainSum{});
   for (Index j = 0; j < columns; ++j) EXPECT_EQ(whole[j], part[j]);
 }
 
+TEST(Panels, ColumnsComeBackAsTheyWent) {
+  Random random(testing::seed());
+  for (Index depth : {0, 1, 3, 4, 5, 19}) {
+    for (Index count = 0; count <= kPanelWidth; ++count) {
+      const std::vector<float> rows = random_values(random, count * depth);
+      const float* starts[kPanelWidth] = {};
+      for (Index i = 0; i < count; ++i) starts[i] = rows.data() + i * depth;
+      std::vector<float> panel(depth * kPanelWidth + 1, NAN);
+      pack_columns(starts, count, depth, panel.data());
+      for (Index k = 0; k < depth; ++k) {
+        for (Index i = 0; i < kPanelWidth; ++i)
+          EXPECT_EQ(panel[k * kPanelWidth + i], i < count ? rows[i * depth + k] : 0.0f);
+      }
+      std::vector<float> back(count * (depth + 1), kCanary), halves = back;
+      const float divisors[kPanelWidth] = {2, 2, 2, 2, 2, 2, 2, 2};
+      unpack_columns(panel.data(), 0, depth, count, nullptr, back.data(), depth + 1);
+      unpack_columns(panel.data(), 1, depth, count, divisors, halves.data(), depth + 1);
+      for (Index i = 0; i < count; ++i) {
+        for (Index k = 0; k < depth; ++k) {
+          EXPECT_EQ(back[i * (depth + 1) + k], rows[i * depth + k]);
+          EXPECT_EQ(halves[i * (depth + 1) + k], k == 0 ? kCanary : rows[i * depth + k] / 2);
+        }
+        EXPECT_EQ(back[i * (depth + 1) + depth], kCanary);
+      }
+    }
+  }
+}
+
+TEST(Panels, KnowWhetherAllIsFinite) {
+  std::vector<float> storage(3 * 2 * kPanelWidth, 1e38f);
+  const Panels panels{storage.data(), 3 * kPanelWidth};
+  EXPECT_TRUE(all_finite(panels, 3, 9));
+  for (float bad : {NAN, INFINITY, -INFINITY}) {
+    panels.at(2, 8) = bad;
+    EXPECT_FALSE(all_finite(panels, 3, 9)) << bad;
+    EXPECT_TRUE(all_finite(panels, 3, 8)) << bad;
+  }
+}
+
+/// y = x W^T + b by hand, three outputs in groups of one or of three.
 TEST(AffineMap, MultipliesByTheTransposedWeightAndAddsTheBias) {
-  // y = x W^T + b, by hand.
-  const float weight[] = {1, 2, 3, /**/ 4, 5, 6};
-  const float bias[] = {10, 20};
-  AffineMap map;
-  ASSERT_EQ(map.allocate(2, 3), Status::kOk);
-  map.pack(weight, bias);
+  const float weight[] = {1, 2, 3, /**/ 4, 5, 6, /**/ 7, 8, 9};
+  const float bias[] = {10, 20, 30};
   const float x[] = {1, 0, 2, /**/ 0, 1, 0};
-  float y[4] = {};
-  map.apply(x, 2, y);
-  EXPECT_EQ(y[0], 1 + 6 + 10);
-  EXPECT_EQ(y[1], 4 + 12 + 20);
-  EXPECT_EQ(y[2], 2 + 10);
-  EXPECT_EQ(y[3], 5 + 20);
+  const float* tokens[] = {x, x + 3};
+  float packed[3 * kPanelWidth];
+  pack_columns(tokens, 2, 3, packed);
+  const ConstPanels input{packed, 3 * kPanelWidth};
+
+  AffineMap map;
+  ASSERT_EQ(map.allocate(3, 3, 3), Status::kOk);
+  EXPECT_EQ(map.padded_outputs(), kPanelWidth);
+  map.pack(weight, bias);
+  const float want[2][3] = {{17, 36, 55}, {12, 25, 38}};
+  float rows[2][3] = {}, by_token[3 * kPanelWidth] = {}, by_output[2 * kPanelWidth] = {};
+  map.apply_to_rows(input, 0, 2, rows[0]);
+  map.apply_to_token_panels(input, 0, 2, {by_token, 3 * kPanelWidth});
+  map.apply_to_output_panels(input, 0, 2, {by_output, 2 * kPanelWidth});
+  for (Index t = 0; t < 2; ++t) {
+    for (Index o = 0; o < 3; ++o) {
+      EXPECT_EQ(rows[t][o], want[t][o]);
+      EXPECT_EQ(by_token[o * kPanelWidth + t], want[t][o]);
+      EXPECT_EQ(by_output[t * kPanelWidth + o], want[t][o]);
+    }
+  }
   map.pack(weight, nullptr);
-  map.apply(x, 2, y);
-  EXPECT_EQ(y[0], 7);
+  map.apply_to_rows(input, 0, 2, rows[0]);
+  EXPECT_EQ(rows[0][0], 7);
+
+  AffineMap grouped;
+  ASSERT_EQ(grouped.allocate(3, 3, 1), Status::kOk);
+  EXPECT_EQ(grouped.padded_outputs(), 3 * kPanelWidth);
+  grouped.pack(weight, bias);
+  float apart[3][2 * kPanelWidth];
+  grouped.apply_to_output_panels(input, 0, 2, {apart[0], 2 * kPanelWidth});
+  for (Index t = 0; t < 2; ++t) {
+    for (Index o = 0; o < 3; ++o) EXPECT_EQ(apart[o][t * kPanelWidth], want[t][o]);
+  }
 }
 
 }  // namespace
