@@ -10,10 +10,10 @@
 // - multiply_add(a, b, c): a * b + c, rounded twice, or once where the instructions fuse (relaxed
 //   SIMD on most machines)
 // - larger(a, b): a < b ? b : a, so that a NaN in b is passed over and a NaN in a stays
-// - smaller(a, b): b < a ? b : a, likewise
+// - zero_where_less(value, a, b): a < b ? 0 : value, whatever the value is
 // - transpose4(rows): rows[i]'s lane j becomes rows[j]'s lane i
 // - bits(a), from_bits(i): the same 32 bits under the other type
-// - Int4: + -, shift_left<n>, shift_right<n> (arithmetic), broadcast4(int)
+// - Int4: shift_left<n>
 // - lane<i>(a): lane i as a float
 
 #if defined(__wasm_simd128__)

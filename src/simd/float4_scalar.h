@@ -33,10 +33,6 @@ inline Int4 each(Int4 a, Operation operation) {
 inline Float4 load4(const float* from) { return {{from[0], from[1], from[2], from[3]}}; }
 inline void store4(float* to, Float4 a) { std::memcpy(to, a.lanes, sizeof a.lanes); }
 inline Float4 broadcast4(float x) { return {{x, x, x, x}}; }
-inline Int4 broadcast4(int x) {
-  const auto u = static_cast<std::uint32_t>(x);
-  return {{u, u, u, u}};
-}
 
 inline Float4 operator+(Float4 a, Float4 b) {
   return scalar::each(a, b, [](float x, float y) { return x + y; });
@@ -54,8 +50,11 @@ inline Float4 multiply_add(Float4 a, Float4 b, Float4 c) { return a * b + c; }
 inline Float4 larger(Float4 a, Float4 b) {
   return scalar::each(a, b, [](float x, float y) { return x < y ? y : x; });
 }
-inline Float4 smaller(Float4 a, Float4 b) {
-  return scalar::each(a, b, [](float x, float y) { return y < x ? y : x; });
+inline Float4 zero_where_less(Float4 value, Float4 a, Float4 b) {
+  for (int i = 0; i < 4; ++i) {
+    if (a.lanes[i] < b.lanes[i]) value.lanes[i] = 0.0f;
+  }
+  return value;
 }
 
 inline Int4 bits(Float4 a) {
@@ -68,23 +67,9 @@ inline Float4 from_bits(Int4 a) {
   std::memcpy(result.lanes, a.lanes, sizeof a.lanes);
   return result;
 }
-inline Int4 operator+(Int4 a, Int4 b) {
-  return {{a.lanes[0] + b.lanes[0], a.lanes[1] + b.lanes[1], a.lanes[2] + b.lanes[2],
-           a.lanes[3] + b.lanes[3]}};
-}
-inline Int4 operator-(Int4 a, Int4 b) {
-  return {{a.lanes[0] - b.lanes[0], a.lanes[1] - b.lanes[1], a.lanes[2] - b.lanes[2],
-           a.lanes[3] - b.lanes[3]}};
-}
 template <int kBits>
 inline Int4 shift_left(Int4 a) {
   return scalar::each(a, [](std::uint32_t x) { return x << kBits; });
-}
-template <int kBits>
-inline Int4 shift_right(Int4 a) {
-  return scalar::each(a, [](std::uint32_t x) {
-    return static_cast<std::uint32_t>(static_cast<std::int32_t>(x) >> kBits);
-  });
 }
 
 inline void transpose4(Float4 (&rows)[4]) {

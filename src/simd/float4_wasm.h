@@ -15,7 +15,6 @@ struct Int4 {
 inline Float4 load4(const float* from) { return {wasm_v128_load(from)}; }
 inline void store4(float* to, Float4 a) { wasm_v128_store(to, a.lanes); }
 inline Float4 broadcast4(float x) { return {wasm_f32x4_splat(x)}; }
-inline Int4 broadcast4(int x) { return {wasm_i32x4_splat(x)}; }
 
 inline Float4 operator+(Float4 a, Float4 b) { return {wasm_f32x4_add(a.lanes, b.lanes)}; }
 inline Float4 operator-(Float4 a, Float4 b) { return {wasm_f32x4_sub(a.lanes, b.lanes)}; }
@@ -29,19 +28,15 @@ inline Float4 multiply_add(Float4 a, Float4 b, Float4 c) {
 inline Float4 multiply_add(Float4 a, Float4 b, Float4 c) { return a * b + c; }
 #endif
 inline Float4 larger(Float4 a, Float4 b) { return {wasm_f32x4_pmax(a.lanes, b.lanes)}; }
-inline Float4 smaller(Float4 a, Float4 b) { return {wasm_f32x4_pmin(a.lanes, b.lanes)}; }
+inline Float4 zero_where_less(Float4 value, Float4 a, Float4 b) {
+  return {wasm_v128_andnot(value.lanes, wasm_f32x4_lt(a.lanes, b.lanes))};
+}
 
 inline Int4 bits(Float4 a) { return {a.lanes}; }
 inline Float4 from_bits(Int4 a) { return {a.lanes}; }
-inline Int4 operator+(Int4 a, Int4 b) { return {wasm_i32x4_add(a.lanes, b.lanes)}; }
-inline Int4 operator-(Int4 a, Int4 b) { return {wasm_i32x4_sub(a.lanes, b.lanes)}; }
 template <int kBits>
 inline Int4 shift_left(Int4 a) {
   return {wasm_i32x4_shl(a.lanes, kBits)};
-}
-template <int kBits>
-inline Int4 shift_right(Int4 a) {
-  return {wasm_i32x4_shr(a.lanes, kBits)};
 }
 
 inline void transpose4(Float4 (&rows)[4]) {
