@@ -24,13 +24,13 @@ struct MultiHeadConfigCall {
   }
 };
 
-/// MultiHeadCall as JavaScript fills it in, by address.
+/// MultiHeadCall as JavaScript fills it in.
 struct MultiHeadForwardCall {
   int batch, query_length, key_length;
   Address query_input, key_input, value_input;
   MaskCall mask;
   Address key_mask;
-  bool is_causal;
+  int is_causal;
   Address head_scale;
   Address output, weights, scores, masked_scores, query, key, value, head_outputs, concatenated;
 
@@ -44,7 +44,7 @@ struct MultiHeadForwardCall {
     c.value = floats(value_input);
     c.mask = mask.mask();
     c.key_mask = booleans(key_mask);
-    c.is_causal = is_causal;
+    c.is_causal = is_causal != 0;
     c.head_scale = floats(head_scale);
     c.output = floats(output);
     c.weights = floats(weights);
@@ -66,8 +66,31 @@ struct MultiHeadHandle : Handle {
 int initialize(MultiHeadHandle& handle, const MultiHeadConfigCall& config) {
   return static_cast<int>(handle.layer.initialize(config.config()));
 }
-int forward(const MultiHeadHandle& handle, const MultiHeadForwardCall& call, CallMemory& memory) {
-  return static_cast<int>(handle.layer.forward(call.call(), memory.arena));
+std::string forward_layout() {
+  using Call = MultiHeadForwardCall;
+  return call_layout(sizeof(Call), {{"batch", offsetof(Call, batch)},
+                                    {"queryLength", offsetof(Call, query_length)},
+                                    {"keyLength", offsetof(Call, key_length)},
+                                    {"queryInput", offsetof(Call, query_input)},
+                                    {"keyInput", offsetof(Call, key_input)},
+                                    {"valueInput", offsetof(Call, value_input)},
+                                    MASK_FIELDS(Call),
+                                    {"keyMask", offsetof(Call, key_mask)},
+                                    {"isCausal", offsetof(Call, is_causal)},
+                                    {"headScale", offsetof(Call, head_scale)},
+                                    {"output", offsetof(Call, output)},
+                                    {"weights", offsetof(Call, weights)},
+                                    {"scores", offsetof(Call, scores)},
+                                    {"maskedScores", offsetof(Call, masked_scores)},
+                                    {"query", offsetof(Call, query)},
+                                    {"key", offsetof(Call, key)},
+                                    {"value", offsetof(Call, value)},
+                                    {"headOutputs", offsetof(Call, head_outputs)},
+                                    {"concatenated", offsetof(Call, concatenated)}});
+}
+int forward(const MultiHeadHandle& handle, Address call, CallMemory& memory) {
+  const auto& filled_in = *reinterpret_cast<const MultiHeadForwardCall*>(call);
+  return static_cast<int>(handle.layer.forward(filled_in.call(), memory.arena));
 }
 void pack(MultiHeadHandle& handle) { handle.layer.pack(); }
 int parameter_count(const MultiHeadHandle& handle) { return handle.layer.parameter_count(); }
@@ -96,27 +119,7 @@ EMSCRIPTEN_BINDINGS(multi_head_attention) {
       .field("bias", &MultiHeadConfigCall::bias)
       .field("seed", &MultiHeadConfigCall::seed);
 
-  value_object<MultiHeadForwardCall>("MultiHeadForwardCall")
-      .field("batch", &MultiHeadForwardCall::batch)
-      .field("queryLength", &MultiHeadForwardCall::query_length)
-      .field("keyLength", &MultiHeadForwardCall::key_length)
-      .field("queryInput", &MultiHeadForwardCall::query_input)
-      .field("keyInput", &MultiHeadForwardCall::key_input)
-      .field("valueInput", &MultiHeadForwardCall::value_input)
-      .field("mask", &MultiHeadForwardCall::mask)
-      .field("keyMask", &MultiHeadForwardCall::key_mask)
-      .field("isCausal", &MultiHeadForwardCall::is_causal)
-      .field("headScale", &MultiHeadForwardCall::head_scale)
-      .field("output", &MultiHeadForwardCall::output)
-      .field("weights", &MultiHeadForwardCall::weights)
-      .field("scores", &MultiHeadForwardCall::scores)
-      .field("maskedScores", &MultiHeadForwardCall::masked_scores)
-      .field("query", &MultiHeadForwardCall::query)
-      .field("key", &MultiHeadForwardCall::key)
-      .field("value", &MultiHeadForwardCall::value)
-      .field("headOutputs", &MultiHeadForwardCall::head_outputs)
-      .field("concatenated", &MultiHeadForwardCall::concatenated);
-
+  function("multiHeadForwardLayout", &forward_layout);
   class_<MultiHeadHandle>("MultiHeadAttention")
       .constructor<>()
       .function("initialize", &initialize)

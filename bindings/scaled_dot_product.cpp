@@ -2,6 +2,8 @@
 
 #include <emscripten/bind.h>
 
+#include <string>
+
 #include "address.h"
 #include "arena.h"
 #include "attention/explain_weight.h"
@@ -18,7 +20,7 @@ struct AttentionCall {
   Address query, key, value, past_key, past_value;
   MaskCall mask;
   Address key_lengths;
-  bool has_past, is_causal;
+  int has_past, is_causal;
   int window_left, window_right;
   float scale, softcap;
   Address output, scores, capped_scores, masked_scores, weights, present_key, present_value;
@@ -34,8 +36,8 @@ struct AttentionCall {
     p.past_value = packed_heads<const float>(floats(past_value), kv_heads, past_length, value_dim);
     p.mask = mask.mask();
     p.key_lengths = integers(key_lengths);
-    p.has_past = has_past;
-    p.is_causal = is_causal;
+    p.has_past = has_past != 0;
+    p.is_causal = is_causal != 0;
     p.window_left = window_left;
     p.window_right = window_right;
     p.scale = scale;
@@ -51,8 +53,42 @@ struct AttentionCall {
   }
 };
 
-int attend(const AttentionCall& call, CallMemory& memory) {
-  return static_cast<int>(scaled_dot_product_attention(call.problem(), memory.arena));
+std::string attention_layout() {
+  using Call = AttentionCall;
+  return call_layout(sizeof(Call), {{"batch", offsetof(Call, batch)},
+                                    {"heads", offsetof(Call, heads)},
+                                    {"kvHeads", offsetof(Call, kv_heads)},
+                                    {"queryLength", offsetof(Call, query_length)},
+                                    {"keyLength", offsetof(Call, key_length)},
+                                    {"pastLength", offsetof(Call, past_length)},
+                                    {"keyDim", offsetof(Call, key_dim)},
+                                    {"valueDim", offsetof(Call, value_dim)},
+                                    {"query", offsetof(Call, query)},
+                                    {"key", offsetof(Call, key)},
+                                    {"value", offsetof(Call, value)},
+                                    {"pastKey", offsetof(Call, past_key)},
+                                    {"pastValue", offsetof(Call, past_value)},
+                                    MASK_FIELDS(Call),
+                                    {"keyLengths", offsetof(Call, key_lengths)},
+                                    {"hasPast", offsetof(Call, has_past)},
+                                    {"isCausal", offsetof(Call, is_causal)},
+                                    {"windowLeft", offsetof(Call, window_left)},
+                                    {"windowRight", offsetof(Call, window_right)},
+                                    {"scale", offsetof(Call, scale), true},
+                                    {"softcap", offsetof(Call, softcap), true},
+                                    {"output", offsetof(Call, output)},
+                                    {"scores", offsetof(Call, scores)},
+                                    {"cappedScores", offsetof(Call, capped_scores)},
+                                    {"maskedScores", offsetof(Call, masked_scores)},
+                                    {"weights", offsetof(Call, weights)},
+                                    {"presentKey", offsetof(Call, present_key)},
+                                    {"presentValue", offsetof(Call, present_value)}});
+}
+AttentionProblem problem_at(Address call) {
+  return reinterpret_cast<const AttentionCall*>(call)->problem();
+}
+int attend(Address call, CallMemory& memory) {
+  return static_cast<int>(scaled_dot_product_attention(problem_at(call), memory.arena));
 }
 
 /// Where JavaScript wants the vectors of an explanation.
@@ -68,8 +104,7 @@ struct ExplanationNumbers {
       weight;
 };
 
-ExplanationNumbers explain(const AttentionCall& call, const ExplanationCall& at,
-                           CallMemory& memory) {
+ExplanationNumbers explain(Address call, const ExplanationCall& at, CallMemory& memory) {
   WeightExplanation e;
   e.query_row = floats(at.query_row);
   e.key_row = floats(at.key_row);
@@ -77,7 +112,7 @@ ExplanationNumbers explain(const AttentionCall& call, const ExplanationCall& at,
   e.value_row = floats(at.value_row);
   e.contribution = floats(at.contribution);
   const Status status = explain_weight(
-      call.problem(), {at.batch, at.head, at.query_index, at.key_index}, memory.arena, e);
+      problem_at(call), {at.batch, at.head, at.query_index, at.key_index}, memory.arena, e);
   return {static_cast<int>(status), e.dot,         e.scale,       e.score,   e.capped_score, e.mask,
           e.masked_score,           e.row_maximum, e.exponential, e.row_sum, e.weight};
 }
@@ -85,44 +120,7 @@ ExplanationNumbers explain(const AttentionCall& call, const ExplanationCall& at,
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(scaled_dot_product) {
-  value_object<MaskCall>("MaskCall")
-      .field("allowed", &MaskCall::allowed)
-      .field("added", &MaskCall::added)
-      .field("batchStride", &MaskCall::batch_stride)
-      .field("headStride", &MaskCall::head_stride)
-      .field("rowStride", &MaskCall::row_stride)
-      .field("columnStride", &MaskCall::column_stride)
-      .field("columns", &MaskCall::columns);
-
-  value_object<AttentionCall>("AttentionCall")
-      .field("batch", &AttentionCall::batch)
-      .field("heads", &AttentionCall::heads)
-      .field("kvHeads", &AttentionCall::kv_heads)
-      .field("queryLength", &AttentionCall::query_length)
-      .field("keyLength", &AttentionCall::key_length)
-      .field("pastLength", &AttentionCall::past_length)
-      .field("keyDim", &AttentionCall::key_dim)
-      .field("valueDim", &AttentionCall::value_dim)
-      .field("query", &AttentionCall::query)
-      .field("key", &AttentionCall::key)
-      .field("value", &AttentionCall::value)
-      .field("pastKey", &AttentionCall::past_key)
-      .field("pastValue", &AttentionCall::past_value)
-      .field("mask", &AttentionCall::mask)
-      .field("keyLengths", &AttentionCall::key_lengths)
-      .field("hasPast", &AttentionCall::has_past)
-      .field("isCausal", &AttentionCall::is_causal)
-      .field("windowLeft", &AttentionCall::window_left)
-      .field("windowRight", &AttentionCall::window_right)
-      .field("scale", &AttentionCall::scale)
-      .field("softcap", &AttentionCall::softcap)
-      .field("output", &AttentionCall::output)
-      .field("scores", &AttentionCall::scores)
-      .field("cappedScores", &AttentionCall::capped_scores)
-      .field("maskedScores", &AttentionCall::masked_scores)
-      .field("weights", &AttentionCall::weights)
-      .field("presentKey", &AttentionCall::present_key)
-      .field("presentValue", &AttentionCall::present_value);
+  function("attentionLayout", &attention_layout);
   function("scaledDotProductAttention", &attend);
 
   value_object<ExplanationCall>("ExplanationCall")

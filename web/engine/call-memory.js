@@ -1,6 +1,6 @@
 import { outOfMemory } from './errors.js';
 import { elementCount } from './tensor.js';
-import { viewLike } from './typed-array.js';
+import { typedArrayKind } from './typed-array.js';
 
 /**
  * The boundary: arguments are copied into WebAssembly's memory once, results copied out as fresh arrays, and everything in
@@ -83,7 +83,20 @@ export class CallMemory {
    * @param {Float32Array | Uint8Array | Int32Array} data
    */
   copyTo(address, data) {
-    viewLike(data, this.#module.HEAPU8.buffer, address).set(data);
+    const { HEAPU8, HEAP32, HEAPF32 } = this.#module;
+    switch (typedArrayKind(data)) {
+      case 'Float32Array':
+        return HEAPF32.set(data, address >>> 2);
+      case 'Int32Array':
+        return HEAP32.set(data, address >>> 2);
+      default:
+        return HEAPU8.set(data, address);
+    }
+  }
+
+  /** The memory as numbers. It moves when it grows: not to be kept. @returns {{ integers: Int32Array, floats: Float32Array }} */
+  get views() {
+    return { integers: this.#module.HEAP32, floats: this.#module.HEAPF32 };
   }
 
   /**
@@ -94,14 +107,12 @@ export class CallMemory {
    */
   copyOut(address, shape) {
     const count = elementCount(shape);
-    let data;
+    const first = address >>> 2;
     try {
-      data = new Float32Array(count);
+      return { data: this.#module.HEAPF32.slice(first, first + count), shape: shape.slice() };
     } catch (cause) {
       throw outOfMemory(this.#where, count * Float32Array.BYTES_PER_ELEMENT, cause);
     }
-    data.set(new Float32Array(this.#module.HEAPU8.buffer, address, count));
-    return { data, shape: [...shape] };
   }
 
   delete() {

@@ -20,8 +20,8 @@ export function checkOptions(where, options, known) {
   if (Object.prototype.toString.call(options) !== '[object Object]') {
     throw new TypeError(`${where}: options: expected an object, got ${kindOf(options)}`);
   }
-  /** @type {[string, unknown][]} */
-  const given = [];
+  /** @type {Record<string, unknown>} */
+  const given = {};
   // Inherited ones count, as they do where options are taken apart by name.
   for (const name in /** @type {object} */ (options)) {
     if (!known.includes(name)) {
@@ -30,9 +30,9 @@ export function checkOptions(where, options, known) {
       );
     }
     const value = /** @type {Record<string, unknown>} */ (options)[name];
-    if (value !== undefined && value !== null) given.push([name, value]);
+    if (value !== undefined && value !== null) given[name] = value;
   }
-  return /** @type {Options} */ (Object.fromEntries(given));
+  return /** @type {Options} */ (given);
 }
 
 /**
@@ -111,6 +111,9 @@ export function checkReturns(where, returns, known) {
   return new Set(returns);
 }
 
+/** @param {readonly { name: string }[]} kinds */
+const kindNames = (kinds) => kinds.map((kind) => kind.name).join(' or ');
+
 /**
  * A tensor whose data has one of the given kinds and as many elements as its shape holds. Each field is read once, and the shape
  * copied, so that what was checked is what is used.
@@ -121,13 +124,15 @@ export function checkReturns(where, returns, known) {
  * @returns {Kind}
  */
 export function checkTensor(name, value, kinds) {
-  const expected = kinds.map((kind) => kind.name).join(' or ');
   if (typeof value !== 'object' || value === null || !('data' in value) || !('shape' in value)) {
-    throw new TypeError(`${name}: expected a tensor { data: ${expected}, shape }, got ${kindOf(value)}`);
+    throw new TypeError(
+      `${name}: expected a tensor { data: ${kindNames(kinds)}, shape }, got ${kindOf(value)}`,
+    );
   }
   const { data, shape: givenShape } = value;
-  const kind = kinds.find((one) => one.name === typedArrayKind(data));
-  if (!kind) throw new TypeError(`${name}.data: expected ${expected}, got ${kindOf(data)}`);
+  const found = typedArrayKind(data);
+  const kind = kinds.find((one) => one.name === found);
+  if (!kind) throw new TypeError(`${name}.data: expected ${kindNames(kinds)}, got ${kindOf(data)}`);
   const shape = checkShape(`${name}.shape`, givenShape);
   const count = elementCount(shape);
   if (isDetached(data)) {

@@ -1,3 +1,4 @@
+import { CallLayout } from './call-layout.js';
 import { CallMemory } from './call-memory.js';
 import { AttentionError, engineDisposed, outOfMemory } from './errors.js';
 
@@ -17,6 +18,11 @@ export class Core {
   constructor(module) {
     this.#module = module;
     this.#memory = new CallMemory(module);
+    /** How the core's calls lie in memory. */
+    this.layouts = {
+      attention: new CallLayout(module.attentionLayout()),
+      multiHeadForward: new CallLayout(module.multiHeadForwardLayout()),
+    };
   }
 
   /** The functions of the core. @throws {AttentionError} `disposed` */

@@ -54,7 +54,7 @@ export function explainWeight(core, query, key, value, options) {
     keyIndex: checkIndex(`${where}: keyIndex`, known.keyIndex, a.total),
   };
   return core.call(where, (memory, module) => {
-    const call = copyArgumentsIn(memory, a);
+    const call = core.layouts.attention.write(memory, copyArgumentsIn(memory, a));
     const addresses = {
       queryRow: memory.takeFloats([a.D]),
       keyRow: memory.takeFloats([a.D]),

@@ -7,17 +7,6 @@ import { shapeText } from './tensor.js';
  *             columnStride: number, columns: number }} Mask
  */
 
-/** What the core takes where there is no mask. */
-const NO_MASK = {
-  allowed: 0,
-  added: 0,
-  batchStride: 0,
-  headStride: 0,
-  rowStride: 0,
-  columnStride: 0,
-  columns: 0,
-};
-
 /**
  * Reads a mask that is to be broadcast to [B, H, L, S]: missing axes in front count as 1, an axis of 1 repeats. A last axis
  * shorter than S, but not 1, leaves the keys behind it out of sight.
@@ -57,12 +46,20 @@ export function readMask(name, value, target) {
 /**
  * Copies a mask in, in the form that the core takes.
  * @param {import('./call-memory.js').CallMemory} memory
- * @param {Mask | undefined} mask
+ * @param {Mask} mask
+ * @returns {Record<string, number>} the mask's part of a call
  */
 export function copyMaskIn(memory, mask) {
-  if (mask === undefined) return NO_MASK;
-  const { data, ...layout } = mask;
+  const { data } = mask;
   const address = memory.copyIn(data);
   const isBoolean = data instanceof Uint8Array;
-  return { ...layout, allowed: isBoolean ? address : 0, added: isBoolean ? 0 : address };
+  return {
+    maskAllowed: isBoolean ? address : 0,
+    maskAdded: isBoolean ? 0 : address,
+    maskBatchStride: mask.batchStride,
+    maskHeadStride: mask.headStride,
+    maskRowStride: mask.rowStride,
+    maskColumnStride: mask.columnStride,
+    maskColumns: mask.columns,
+  };
 }

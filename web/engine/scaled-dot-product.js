@@ -198,9 +198,11 @@ function checkSoftcap(where, softcap) {
  * Copies the arguments in, in the form that the core takes; results are left out.
  * @param {import('./call-memory.js').CallMemory} memory
  * @param {AttentionArguments} a
+ * @returns {Record<string, number>}
  */
 export function copyArgumentsIn(memory, a) {
-  return {
+  /** @type {Record<string, number>} */
+  const call = {
     batch: a.B,
     heads: a.H,
     kvHeads: a.Hkv,
@@ -214,10 +216,9 @@ export function copyArgumentsIn(memory, a) {
     value: memory.copyIn(a.value.data),
     pastKey: memory.copyInIfGiven(a.pastKey),
     pastValue: memory.copyInIfGiven(a.pastValue),
-    mask: copyMaskIn(memory, a.mask),
     keyLengths: memory.copyInIfGiven(a.keyLengths),
-    hasPast: a.pastKey !== undefined,
-    isCausal: a.isCausal,
+    hasPast: Number(a.pastKey !== undefined),
+    isCausal: Number(a.isCausal),
     windowLeft: a.windowLeft,
     windowRight: a.windowRight,
     scale: a.scale,
@@ -230,6 +231,7 @@ export function copyArgumentsIn(memory, a) {
     presentKey: 0,
     presentValue: 0,
   };
+  return a.mask ? Object.assign(call, copyMaskIn(memory, a.mask)) : call;
 }
 
 /**
@@ -265,11 +267,13 @@ export function scaledDotProductAttention(core, query, key, value, options) {
   const shapes = resultShapes(checked);
   const wanted = ['output', ...checked.returns];
   return core.call(where, (memory, module) => {
-    /** @type {Record<string, any>} */
     const call = copyArgumentsIn(memory, checked);
     for (const name of wanted) call[name] = memory.takeFloats(shapes[name]);
-    core.check(where, module.scaledDotProductAttention(call, memory.handle));
-    const results = wanted.map((name) => [name, memory.copyOut(call[name], shapes[name])]);
-    return /** @type {any} */ (Object.fromEntries(results));
+    const address = core.layouts.attention.write(memory, call);
+    core.check(where, module.scaledDotProductAttention(address, memory.handle));
+    /** @type {Record<string, Tensor>} */
+    const results = {};
+    for (const name of wanted) results[name] = memory.copyOut(call[name], shapes[name]);
+    return /** @type {any} */ (results);
   });
 }

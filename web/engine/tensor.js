@@ -12,7 +12,11 @@ import { plainView, typedArrayKind } from './typed-array.js';
 /** @typedef {Array<number | boolean | NestedArray>} NestedArray */
 
 /** The number of elements of a shape. @param {readonly number[]} shape */
-export const elementCount = (shape) => shape.reduce((product, size) => product * size, 1);
+export function elementCount(shape) {
+  let count = 1;
+  for (const size of shape) count *= size;
+  return count;
+}
 
 /** A shape as people write it, e.g. "[2, 3]". @param {readonly unknown[]} shape */
 export const shapeText = (shape) => `[${shape.map(String).join(', ')}]`;

@@ -53,14 +53,3 @@ export function isDetached(value) {
     return true;
   }
 }
-
-/**
- * A view of the kind of `data` into WebAssembly's memory.
- * @param {DataArray} data a plain view
- * @param {ArrayBuffer} buffer
- * @param {number} address
- * @returns {DataArray}
- */
-export function viewLike(data, buffer, address) {
-  return new KINDS[/** @type {KindName} */ (typedArrayKind(data))](buffer, address, data.length);
-}
