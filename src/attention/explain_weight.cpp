@@ -31,7 +31,7 @@ float dot_product(ConstPanels keys, ConstPanels query, Index dim, Index key_inde
   float sums[kPanelWidth][kPanelWidth];
   const Index first = key_index / kPanelWidth * kPanelWidth;
   multiply({keys.panel(first), keys.stride}, query, {0, kPanelWidth, 0, kPanelWidth, 0, dim},
-           ProductTarget::rows(sums[0], kPanelWidth), PlainSum{});
+           ProductTarget::rows(sums[0], kPanelWidth), Finish::plain());
   return sums[key_index - first][0];
 }
 

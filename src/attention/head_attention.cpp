@@ -103,10 +103,10 @@ void HeadAttention::compute_scores(const Pass& pass) const {
   const ConstPanels key{operands.key.panel(base), operands.key.stride};
   // Whole tiles: the keys behind the last one are zeros that nobody reads.
   multiply(key, operands.query,
-           {keys.begin - base, round_up(keys.end - base, product::kTileRows), 0,
-            pass.panels() * kPanelWidth, 0, dim},
+           {keys.begin - base, round_up(keys.end - base, kTileRows), 0, pass.panels() * kPanelWidth,
+            0, dim},
            ProductTarget::panels({work.scores, key_span_ * kPanelWidth}),
-           ScaledSum{problem_.scale});
+           Finish::scaled(problem_.scale));
   write_scores(pass, problem_.scores, 0.0f);
 
   if (problem_.softcap != 0.0f) {
@@ -183,7 +183,7 @@ void HeadAttention::add_weighted_values(const Pass& pass, bool first) const {
   }
   multiply(operands.value.from_row(base), ConstPanels{work.scores, key_span_ * kPanelWidth},
            {0, value_dim, 0, pass.panels() * kPanelWidth, keys.begin - base, keys.end - base},
-           ProductTarget::panels({work.sums, value_dim * kPanelWidth}), PlainSum{}, !first);
+           ProductTarget::panels({work.sums, value_dim * kPanelWidth}), Finish::plain(), !first);
 }
 
 /// The weighted sum where some value is not finite: 0 * NaN would reach rows that may not see it.

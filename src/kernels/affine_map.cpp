@@ -30,17 +30,17 @@ void AffineMap::pack(const float* weight, const float* bias) {
 
 void AffineMap::apply_to_token_panels(ConstPanels x, Index begin, Index end, Panels y) const {
   multiply(weight(), x, {0, outputs_, begin, round_up(end, kPanelWidth), 0, inputs_},
-           ProductTarget::panels(y), RowBiasedSum{bias_.data()});
+           ProductTarget::panels(y), Finish::row_biased(bias_.data()));
 }
 
 void AffineMap::apply_to_output_panels(ConstPanels x, Index begin, Index end, Panels y) const {
   multiply(x, weight(), {begin, end, 0, padded_outputs_, 0, inputs_}, ProductTarget::panels(y),
-           ColumnBiasedSum{bias_.data()});
+           Finish::column_biased(bias_.data()));
 }
 
 void AffineMap::apply_to_rows(ConstPanels x, Index begin, Index end, float* y) const {
   multiply(x, weight(), {begin, end, 0, outputs_, 0, inputs_}, ProductTarget::rows(y, outputs_),
-           ColumnBiasedSum{bias_.data()});
+           Finish::column_biased(bias_.data()));
 }
 
 }  // namespace attention

@@ -54,11 +54,11 @@ void compare_with_double(Index rows, Index depth, Index columns) {
   const Index stride = columns + 3;
   std::vector<float> c(rows * stride + 1, kCanary);
   multiply(a.view(), b.view(), {0, rows, 0, columns, 0, depth},
-           ProductTarget::rows(c.data() + 1, stride), PlainSum{});
+           ProductTarget::rows(c.data() + 1, stride), Finish::plain());
   std::vector<float> panels(panels_size(rows, columns) + 1, kCanary);
   const Panels target{panels.data() + 1, rows * kPanelWidth};
   multiply(a.view(), b.view(), {0, rows, 0, columns, 0, depth}, ProductTarget::panels(target),
-           PlainSum{});
+           Finish::plain());
 
   EXPECT_EQ(c[0], kCanary);
   EXPECT_EQ(panels[0], kCanary);
@@ -78,7 +78,7 @@ void compare_with_double(Index rows, Index depth, Index columns) {
 }
 
 TEST(MatrixProduct, SizesAroundTheTile) {
-  constexpr Index kRows = product::kTileRows;
+  constexpr Index kRows = kTileRows;
   for (Index rows : {Index{0}, Index{1}, kRows - 1, kRows, kRows + 1, 3 * kRows + 1}) {
     for (Index columns :
          {Index{0}, Index{1}, kPanelWidth - 1, kPanelWidth, kPanelWidth + 1, 3 * kPanelWidth + 1}) {
@@ -88,14 +88,12 @@ TEST(MatrixProduct, SizesAroundTheTile) {
 }
 
 TEST(MatrixProduct, SizesAroundTheBlocks) {
-  for (Index depth : {product::kDepthBlock - 1, product::kDepthBlock, product::kDepthBlock + 1,
-                      3 * product::kDepthBlock + 1}) {
+  for (Index depth : {kDepthBlock - 1, kDepthBlock, kDepthBlock + 1, 3 * kDepthBlock + 1}) {
     compare_with_double(5, depth, 9);
   }
-  for (Index columns :
-       {product::kColumnBlock - 1, product::kColumnBlock, product::kColumnBlock + 9}) {
-    compare_with_double(13, 5, columns);
-  }
+  // Blocks of columns and of rows.
+  for (Index columns : {15, 16, 25}) compare_with_double(13, 5, columns);
+  for (Index rows : {127, 128, 137}) compare_with_double(rows, 5, 17);
 }
 
 TEST(MatrixProduct, AccumulatesOntoWhatStandsThere) {
@@ -103,11 +101,11 @@ TEST(MatrixProduct, AccumulatesOntoWhatStandsThere) {
   PackedMatrix a(random, 20, 6), b(random, 20, 11);
   std::vector<float> whole(6 * 11), parts(6 * 11);
   multiply(a.view(), b.view(), {0, 6, 0, 11, 0, 20}, ProductTarget::rows(whole.data(), 11),
-           PlainSum{});
+           Finish::plain());
   multiply(a.view(), b.view(), {0, 6, 0, 11, 0, 9}, ProductTarget::rows(parts.data(), 11),
-           PlainSum{});
+           Finish::plain());
   multiply(a.view(), b.view(), {0, 6, 0, 11, 9, 20}, ProductTarget::rows(parts.data(), 11),
-           PlainSum{}, true);
+           Finish::plain(), true);
   for (std::size_t i = 0; i < whole.size(); ++i)
     EXPECT_TRUE(std::abs(whole[i] - parts[i]) <= 1e-5f) << i;
 }
@@ -118,12 +116,12 @@ TEST(MatrixProduct, AnElementHasTheSameBitsInEveryTile) {
   PackedMatrix a(random, depth, rows), b(random, depth, columns);
   std::vector<float> whole(rows * columns), single(columns);
   multiply(a.view(), b.view(), {0, rows, 0, columns, 0, depth},
-           ProductTarget::rows(whole.data(), columns), PlainSum{});
+           ProductTarget::rows(whole.data(), columns), Finish::plain());
   for (Index i = 0; i < rows; ++i) {
     std::vector<float> row(panels_size(depth, 1));
     for (Index k = 0; k < depth; ++k) row[k * kPanelWidth] = a.at(k, i);
     multiply({row.data(), depth * kPanelWidth}, b.view(), {0, 1, 0, columns, 0, depth},
-             ProductTarget::rows(single.data(), columns), PlainSum{});
+             ProductTarget::rows(single.data(), columns), Finish::plain());
     for (Index j = 0; j < columns; ++j)
       EXPECT_EQ(single[j], whole[i * columns + j]) << i << ", " << j;
   }
@@ -138,9 +136,9 @@ TEST(MatrixProduct, LeavingOutZerosChangesNoBit) {
   }
   float whole[8], part[8];
   multiply(a.view(), b.view(), {0, 1, 0, columns, 0, depth}, ProductTarget::rows(whole, columns),
-           PlainSum{});
+           Finish::plain());
   multiply(a.view(), b.view(), {0, 1, 0, columns, 123, 517}, ProductTarget::rows(part, columns),
-           PlainSum{});
+           Finish::plain());
   for (Index j = 0; j < columns; ++j) EXPECT_EQ(whole[j], part[j]);
 }
 
