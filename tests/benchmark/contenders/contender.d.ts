@@ -1,0 +1,44 @@
+/** What every contender offers: a module with `start`. The same file runs in Node and in a page. */
+
+export type Case =
+  | import('../cases/layer.js').LayerCase
+  | import('../cases/attention.js').AttentionCase
+  | import('../cases/product.js').ProductCase
+  | import('../cases/limit.js').LimitCase;
+
+export interface Result {
+  output: Float32Array;
+  /** [H, n, n], whole or one array for each head */
+  weights?: Float32Array | Float32Array[];
+}
+
+/** Of the benchmark's own WebAssembly: a product, or the mean of a loop's sums. */
+export type Outcome = Result | { product: Float32Array } | { mean: number };
+
+/** A problem with everything done that is done once: weights packed, graphs compiled. */
+export interface Prepared {
+  /** From the input as JavaScript has it to results that JavaScript can read. */
+  run(): Outcome | Promise<Outcome>;
+  /** After a first run: what else there is to tell. */
+  facts?(): { extraBytes?: number };
+  dispose?(): void | Promise<void>;
+}
+
+export interface Settings {
+  threads: number;
+  variant?: string;
+  /** Where a file or folder of the checkout lies: a path in Node, an address in a page. */
+  locate(path: string): string;
+  /** What lies where `locate` said. */
+  readBytes(place: string): Promise<ArrayBuffer>;
+}
+
+export interface Contender {
+  /** How many threads it really has. */
+  threads: number;
+  prepare(problem: Case): Prepared | Promise<Prepared>;
+}
+
+export interface ContenderModule {
+  start(settings: Settings): Promise<Contender>;
+}
