@@ -57,8 +57,10 @@ export function createPerformer({ locate, readBytes }) {
     async prepare({ id, problem }) {
       const one = await contender.prepare(problem);
       prepared.set(id, one);
-      const error = await prove(problem, await one.run());
-      return { error, ...one.facts?.() };
+      const start = performance.now();
+      const result = await one.run();
+      const firstMs = performance.now() - start;
+      return { error: await prove(problem, result), firstMs, ...one.facts?.() };
     },
 
     /**
