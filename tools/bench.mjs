@@ -16,14 +16,18 @@ await runEntryPoint(async () => {
   const { describeRun } = await import('./bench/machine.mjs');
   const { measure } = await import('./bench/modes.mjs');
   const about = await describeRun();
-  const { report, data } = await measure(options, about, (text) => console.error(`• ${text}`));
+  const {
+    report,
+    printed = report,
+    data,
+  } = await measure(options, about, (text) => console.error(`• ${text}`));
   const name = inRoot('build', 'benchmark', about.date.replace(/\W+/g, '-'));
   write(
     options.json ?? `${name}.json`,
     `${JSON.stringify({ ...about, mode: options.mode, results: data }, null, 1)}\n`,
   );
   write(options.report ?? `${name}.md`, `${report}\n`);
-  print(report);
+  print(printed);
 });
 
 async function build() {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { dist } from '../places.mjs';
 import { firstProblem, measureColdStarts } from './cold-start.mjs';
 import { causalHeats, layerCases, layerHeats, limitedLayer, limitHeats } from './heats.mjs';
-import { attentionEntrants, kernelEntrants, ourVariants } from './line-up.mjs';
+import { attentionEntrants, isMeant, kernelEntrants, ourVariants } from './line-up.mjs';
 import { race } from './race.mjs';
 import { ensureReferences } from './references.mjs';
 import { openStage } from './stage.mjs';
@@ -33,9 +33,8 @@ import { measureWire } from './wire.mjs';
  * @returns {Promise<Comparison>}
  */
 export async function compare(options, progress) {
-  const isChosen = (/** @type {Entrant} */ { id, name }) =>
-    options.contenders.length === 0 ||
-    options.contenders.some((part) => id.includes(part) || name.includes(part));
+  const isChosen = (/** @type {Entrant} */ entrant) =>
+    options.contenders.length === 0 || options.contenders.some((part) => isMeant(entrant, part));
   const problems = layerCases(options.shapes);
   await ensureReferences([...problems, firstProblem, limitedLayer], progress);
   const environments = [];

@@ -59,3 +59,6 @@ function entrant(module, name, threads, variant) {
   const id = [module, variant, threads].filter((part) => part !== undefined).join('-');
   return { id, name: variant ? `${name} ${variant}` : name, module, variant, threads, isOurs: false };
 }
+
+/** Whether a name or a part of one means this contender. @param {Pick<Entrant, 'id' | 'name'>} entrant @param {string} part */
+export const isMeant = ({ id, name }, part) => id.includes(part) || name.includes(part);

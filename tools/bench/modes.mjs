@@ -13,7 +13,7 @@ import { measureScaling } from './scaling.mjs';
  * @param {BenchOptions} options
  * @param {{ date: string, machine: string, commit: string }} about
  * @param {(text: string) => void} progress
- * @returns {Promise<{ report: string, data: object }>} Markdown, and the numbers
+ * @returns {Promise<{ report: string, printed?: string, data: object }>} Markdown, what is printed in its place, the numbers
  */
 export async function measure(options, about, progress) {
   if (options.mode === 'ladder') {
@@ -26,7 +26,7 @@ export async function measure(options, about, progress) {
   }
   const data = await compare(options, progress);
   const whole = [heading(about, versionsOf(data.environments)), comparisonReport(data)].join('\n\n');
-  return { data, report: options.markdown ? readmeBlock(about, data) : whole };
+  return { data, report: whole, ...(options.markdown && { printed: readmeBlock(about, data) }) };
 }
 
 const versionsOf = (/** @type {{ version: string }[]} */ results) => results.map(({ version }) => version);

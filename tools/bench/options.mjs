@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { PlainError } from '../fail.mjs';
+import { attentionEntrants, isMeant, kernelEntrants } from './line-up.mjs';
 
 /** @typedef {import('./line-up.mjs').Environment} Environment */
 
@@ -13,7 +14,7 @@ export const help = `npm run bench -- [options]
   --scaling          instead: time and memory of attention against the number of tokens
   --json PATH        also write the numbers there (default: build/benchmark/<date>.json)
   --report PATH      also write the tables there (default: build/benchmark/<date>.md)
-  --markdown         print the block that the README quotes, nothing else
+  --markdown         print the block that the README quotes in place of the tables
   --help`;
 
 /** (tokens, width, heads) */
@@ -55,9 +56,9 @@ export function readOptions(args) {
     help: values.help ?? false,
     mode: values.ladder ? 'ladder' : values.scaling ? 'scaling' : 'compare',
     shapes: values.shapes?.split(':').map(readShape) ?? (isQuick ? quickShapes : usualShapes),
-    contenders: values.contenders?.split(',').map((name) => name.trim()) ?? [],
+    contenders: values.contenders?.split(',').map(readContender) ?? [],
     environments: values.only === undefined ? ['node', 'chromium'] : [readEnvironment(values.only)],
-    effort: isQuick ? { starts: 1, rounds, budgetMs: 1000 } : { starts: 3, rounds, budgetMs: 5000 },
+    effort: isQuick ? { starts: 1, rounds, budgetMs: 1000 } : { starts: 3, rounds, budgetMs: 4000 },
     isQuick,
     json: values.json,
     report: values.report,
@@ -96,6 +97,16 @@ function readShape(text) {
   const isShape = shape.length === 3 && shape.every((size) => Number.isInteger(size) && size > 0);
   if (!isShape || width % heads !== 0) throw complaint(`no shape: '${text}' (tokens,width,heads)`);
   return shape;
+}
+
+/** @param {string} text */
+function readContender(text) {
+  const part = text.trim();
+  const all = [...attentionEntrants, ...kernelEntrants];
+  if (part !== '' && all.some((entrant) => isMeant(entrant, part))) return part;
+  throw complaint(
+    `no contender '${part}'; there are ${[...new Set(all.map(({ name }) => name))].join(', ')}`,
+  );
 }
 
 /** @param {string} name @returns {Environment} */

@@ -56,6 +56,7 @@ test('what is not understood is an error that lists the options', () => {
     ['--shapes', '64,128'],
     ['--shapes', '64,100,3'],
     ['--shapes', '64,128,-4'],
+    ['--contenders', 'jax,nobody'],
     ['--only', 'firefox'],
     ['--rounds', '0'],
     ['--rounds', 'many'],
