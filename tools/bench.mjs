@@ -6,6 +6,7 @@ import { exclusively } from './exclusively.mjs';
 import { runEntryPoint } from './fail.mjs';
 import { buildLock, inRoot } from './places.mjs';
 import { ensureNodeModules } from './setup/node-modules.mjs';
+import { secondsSince } from './step.mjs';
 
 await runEntryPoint(async () => {
   const options = readOptions(process.argv.slice(2));
@@ -16,11 +17,12 @@ await runEntryPoint(async () => {
   const { describeRun } = await import('./bench/machine.mjs');
   const { measure } = await import('./bench/modes.mjs');
   const about = await describeRun();
+  const start = performance.now();
   const {
     report,
     printed = report,
     data,
-  } = await measure(options, about, (text) => console.error(`• ${text}`));
+  } = await measure(options, about, (text) => console.error(`• ${secondsSince(start)}: ${text}`));
   const name = inRoot('build', 'benchmark', about.date.replace(/\W+/g, '-'));
   write(
     options.json ?? `${name}.json`,

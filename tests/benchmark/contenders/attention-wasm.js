@@ -1,4 +1,3 @@
-import { loadEngine } from 'attention-wasm';
 import { makeAttentionInput, WINDOW } from '../cases/attention.js';
 import { makeLayerInput } from '../cases/layer.js';
 
@@ -8,8 +7,12 @@ import { makeLayerInput } from '../cases/layer.js';
  * @typedef {import('../cases/attention.js').AttentionCase} AttentionCase
  */
 
-/** @type {import('./contender.js').ContenderModule['start']} */
+/**
+ * The package is imported here, as a page would import it, and not by this file, which is of the benchmark.
+ * @type {import('./contender.js').ContenderModule['start']}
+ */
 export async function start({ variant = 'auto', threads }) {
+  const { loadEngine } = await import('attention-wasm');
   const load = () => loadEngine({ variant: /** @type {any} */ (variant), threads });
   const engine = await load();
   return {

@@ -3,12 +3,13 @@
  * Everything that goes in and out can be sent as JSON.
  */
 import { kinds } from '../cases/kinds.js';
+import * as attentionWasm from '../contenders/attention-wasm.js';
 
 /** @typedef {import('../contenders/contender.js').Case} Case */
 
 /** Literal imports, so that a bundler sees them. @type {Record<string, () => Promise<import('../contenders/contender.js').ContenderModule>>} */
 const modules = {
-  'attention-wasm': () => import('../contenders/attention-wasm.js'),
+  'attention-wasm': async () => attentionWasm, // which imports the package itself when it starts
   'plain-javascript': () => import('../contenders/plain-javascript.js'),
   jax: () => import('../contenders/jax.js'),
   kernels: () => import('../contenders/kernels.js'),
