@@ -5,24 +5,21 @@
 
 namespace attention {
 
-/// A member of a call, four bytes wide: a whole number, an address or a float. Calls cross the
-/// boundary as a block of memory that JavaScript fills in, because an object would cross member by
-/// member.
+/// A member of a call as JavaScript knows it: a whole number or an address ('i'), a float ('f') or
+/// a double ('d'). Calls cross the boundary as a block of memory that JavaScript fills in, because
+/// an object would cross member by member.
 struct CallField {
   const char* name;
   std::size_t offset;
-  bool is_float = false;
+  char kind = 'i';
 };
 
-/// What JavaScript needs to know to fill in a call: "<bytes> <name>:<offset>:<i or f> ...".
+/// What JavaScript needs to know to fill in a call: "<bytes> <name>:<offset>:<kind> ...".
+std::string call_layout(std::size_t bytes, const CallField* fields, std::size_t count);
+
 template <std::size_t kCount>
 std::string call_layout(std::size_t bytes, const CallField (&fields)[kCount]) {
-  std::string layout = std::to_string(bytes);
-  for (const CallField& field : fields) {
-    layout += std::string(" ") + field.name + ":" + std::to_string(field.offset) +
-              (field.is_float ? ":f" : ":i");
-  }
-  return layout;
+  return call_layout(bytes, fields, kCount);
 }
 
 }  // namespace attention

@@ -16,11 +16,17 @@ namespace {
 
 struct MultiHeadConfigCall {
   int embed_dim, num_heads, num_kv_heads, kdim, vdim;
-  bool bias;
+  int bias;
   double seed;  // a whole number up to 2^53
 
   MultiHeadConfig config() const {
-    return {embed_dim, num_heads, num_kv_heads, kdim, vdim, bias, static_cast<std::uint64_t>(seed)};
+    return {embed_dim,
+            num_heads,
+            num_kv_heads,
+            kdim,
+            vdim,
+            bias != 0,
+            static_cast<std::uint64_t>(seed)};
   }
 };
 
@@ -63,8 +69,19 @@ struct MultiHeadHandle : Handle {
   MultiHeadAttention layer;
 };
 
-int initialize(MultiHeadHandle& handle, const MultiHeadConfigCall& config) {
-  return static_cast<int>(handle.layer.initialize(config.config()));
+std::string config_layout() {
+  using Call = MultiHeadConfigCall;
+  return call_layout(sizeof(Call), {{"embedDim", offsetof(Call, embed_dim)},
+                                    {"numHeads", offsetof(Call, num_heads)},
+                                    {"numKvHeads", offsetof(Call, num_kv_heads)},
+                                    {"kdim", offsetof(Call, kdim)},
+                                    {"vdim", offsetof(Call, vdim)},
+                                    {"bias", offsetof(Call, bias)},
+                                    {"seed", offsetof(Call, seed), 'd'}});
+}
+int initialize(MultiHeadHandle& handle, Address call) {
+  const auto& filled_in = *reinterpret_cast<const MultiHeadConfigCall*>(call);
+  return static_cast<int>(handle.layer.initialize(filled_in.config()));
 }
 std::string forward_layout() {
   using Call = MultiHeadForwardCall;
@@ -110,15 +127,7 @@ Address parameter_address(MultiHeadHandle& handle, int index) {
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(multi_head_attention) {
-  value_object<MultiHeadConfigCall>("MultiHeadConfigCall")
-      .field("embedDim", &MultiHeadConfigCall::embed_dim)
-      .field("numHeads", &MultiHeadConfigCall::num_heads)
-      .field("numKvHeads", &MultiHeadConfigCall::num_kv_heads)
-      .field("kdim", &MultiHeadConfigCall::kdim)
-      .field("vdim", &MultiHeadConfigCall::vdim)
-      .field("bias", &MultiHeadConfigCall::bias)
-      .field("seed", &MultiHeadConfigCall::seed);
-
+  function("multiHeadConfigLayout", &config_layout);
   function("multiHeadForwardLayout", &forward_layout);
   class_<MultiHeadHandle>("MultiHeadAttention")
       .constructor<>()

@@ -2,27 +2,50 @@
 
 #include <emscripten/bind.h>
 
+#include <string>
+
 #include "address.h"
+#include "call_layout.h"
 
 using namespace attention;
 using namespace emscripten;
 
 namespace {
 
-/// RotaryCall as JavaScript fills it in, by address.
+/// RotaryCall as JavaScript fills it in.
 struct RotaryEmbeddingCall {
   int batch, heads, length, dim, rotary_dim;
   Address x, positions;
   int position_batch_stride;
   double base;
-  bool interleaved;
+  int interleaved;
   Address cos_cache, sin_cache;
   int cache_rows;
-  bool cache_per_token;
+  int cache_per_token;
   Address out;
 };
 
-int rotate(const RotaryEmbeddingCall& call) {
+std::string rotary_layout() {
+  using Call = RotaryEmbeddingCall;
+  return call_layout(sizeof(Call), {{"batch", offsetof(Call, batch)},
+                                    {"heads", offsetof(Call, heads)},
+                                    {"length", offsetof(Call, length)},
+                                    {"dim", offsetof(Call, dim)},
+                                    {"rotaryDim", offsetof(Call, rotary_dim)},
+                                    {"x", offsetof(Call, x)},
+                                    {"positions", offsetof(Call, positions)},
+                                    {"positionBatchStride", offsetof(Call, position_batch_stride)},
+                                    {"base", offsetof(Call, base), 'd'},
+                                    {"interleaved", offsetof(Call, interleaved)},
+                                    {"cosCache", offsetof(Call, cos_cache)},
+                                    {"sinCache", offsetof(Call, sin_cache)},
+                                    {"cacheRows", offsetof(Call, cache_rows)},
+                                    {"cachePerToken", offsetof(Call, cache_per_token)},
+                                    {"out", offsetof(Call, out)}});
+}
+
+int rotate(Address address) {
+  const auto& call = *reinterpret_cast<const RotaryEmbeddingCall*>(address);
   RotaryCall c;
   c.batch = call.batch;
   c.heads = call.heads;
@@ -33,11 +56,11 @@ int rotate(const RotaryEmbeddingCall& call) {
   c.positions = integers(call.positions);
   c.position_batch_stride = call.position_batch_stride;
   c.base = call.base;
-  c.interleaved = call.interleaved;
+  c.interleaved = call.interleaved != 0;
   c.cos_cache = floats(call.cos_cache);
   c.sin_cache = floats(call.sin_cache);
   c.cache_rows = call.cache_rows;
-  c.cache_per_token = call.cache_per_token;
+  c.cache_per_token = call.cache_per_token != 0;
   c.out = floats(call.out);
   return static_cast<int>(rotary_embedding(c));
 }
@@ -53,22 +76,7 @@ void bias(int heads, int queries, int keys, Address out) {
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(positions) {
-  value_object<RotaryEmbeddingCall>("RotaryEmbeddingCall")
-      .field("batch", &RotaryEmbeddingCall::batch)
-      .field("heads", &RotaryEmbeddingCall::heads)
-      .field("length", &RotaryEmbeddingCall::length)
-      .field("dim", &RotaryEmbeddingCall::dim)
-      .field("rotaryDim", &RotaryEmbeddingCall::rotary_dim)
-      .field("x", &RotaryEmbeddingCall::x)
-      .field("positions", &RotaryEmbeddingCall::positions)
-      .field("positionBatchStride", &RotaryEmbeddingCall::position_batch_stride)
-      .field("base", &RotaryEmbeddingCall::base)
-      .field("interleaved", &RotaryEmbeddingCall::interleaved)
-      .field("cosCache", &RotaryEmbeddingCall::cos_cache)
-      .field("sinCache", &RotaryEmbeddingCall::sin_cache)
-      .field("cacheRows", &RotaryEmbeddingCall::cache_rows)
-      .field("cachePerToken", &RotaryEmbeddingCall::cache_per_token)
-      .field("out", &RotaryEmbeddingCall::out);
+  function("rotaryLayout", &rotary_layout);
   function("rotaryEmbedding", &rotate);
   function("sinusoidalPositions", &sinusoidal);
   function("alibiSlopes", &slopes);

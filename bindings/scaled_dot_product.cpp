@@ -74,8 +74,8 @@ std::string attention_layout() {
                                     {"isCausal", offsetof(Call, is_causal)},
                                     {"windowLeft", offsetof(Call, window_left)},
                                     {"windowRight", offsetof(Call, window_right)},
-                                    {"scale", offsetof(Call, scale), true},
-                                    {"softcap", offsetof(Call, softcap), true},
+                                    {"scale", offsetof(Call, scale), 'f'},
+                                    {"softcap", offsetof(Call, softcap), 'f'},
                                     {"output", offsetof(Call, output)},
                                     {"scores", offsetof(Call, scores)},
                                     {"cappedScores", offsetof(Call, capped_scores)},
@@ -91,30 +91,60 @@ int attend(Address call, CallMemory& memory) {
   return static_cast<int>(scaled_dot_product_attention(problem_at(call), memory.arena));
 }
 
-/// Where JavaScript wants the vectors of an explanation.
+/// What JavaScript wants explained, where it wants the vectors, and the single numbers of the
+/// answer.
 struct ExplanationCall {
   int batch, head, query_index, key_index;
   Address query_row, key_row, products, value_row, contribution;
-};
-
-/// The single numbers of an explanation, and how it went.
-struct ExplanationNumbers {
-  int status;
   float dot, scale, score, capped_score, mask, masked_score, row_maximum, exponential, row_sum,
       weight;
 };
 
-ExplanationNumbers explain(Address call, const ExplanationCall& at, CallMemory& memory) {
+std::string explanation_layout() {
+  using Call = ExplanationCall;
+  return call_layout(sizeof(Call), {{"batch", offsetof(Call, batch)},
+                                    {"head", offsetof(Call, head)},
+                                    {"queryIndex", offsetof(Call, query_index)},
+                                    {"keyIndex", offsetof(Call, key_index)},
+                                    {"queryRow", offsetof(Call, query_row)},
+                                    {"keyRow", offsetof(Call, key_row)},
+                                    {"products", offsetof(Call, products)},
+                                    {"valueRow", offsetof(Call, value_row)},
+                                    {"contribution", offsetof(Call, contribution)},
+                                    {"dot", offsetof(Call, dot), 'f'},
+                                    {"scale", offsetof(Call, scale), 'f'},
+                                    {"score", offsetof(Call, score), 'f'},
+                                    {"cappedScore", offsetof(Call, capped_score), 'f'},
+                                    {"mask", offsetof(Call, mask), 'f'},
+                                    {"maskedScore", offsetof(Call, masked_score), 'f'},
+                                    {"rowMaximum", offsetof(Call, row_maximum), 'f'},
+                                    {"exponential", offsetof(Call, exponential), 'f'},
+                                    {"rowSum", offsetof(Call, row_sum), 'f'},
+                                    {"weight", offsetof(Call, weight), 'f'}});
+}
+
+int explain(Address call, Address explanation, CallMemory& memory) {
+  auto& wanted = *reinterpret_cast<ExplanationCall*>(explanation);
   WeightExplanation e;
-  e.query_row = floats(at.query_row);
-  e.key_row = floats(at.key_row);
-  e.products = floats(at.products);
-  e.value_row = floats(at.value_row);
-  e.contribution = floats(at.contribution);
+  e.query_row = floats(wanted.query_row);
+  e.key_row = floats(wanted.key_row);
+  e.products = floats(wanted.products);
+  e.value_row = floats(wanted.value_row);
+  e.contribution = floats(wanted.contribution);
   const Status status = explain_weight(
-      problem_at(call), {at.batch, at.head, at.query_index, at.key_index}, memory.arena, e);
-  return {static_cast<int>(status), e.dot,         e.scale,       e.score,   e.capped_score, e.mask,
-          e.masked_score,           e.row_maximum, e.exponential, e.row_sum, e.weight};
+      problem_at(call), {wanted.batch, wanted.head, wanted.query_index, wanted.key_index},
+      memory.arena, e);
+  wanted.dot = e.dot;
+  wanted.scale = e.scale;
+  wanted.score = e.score;
+  wanted.capped_score = e.capped_score;
+  wanted.mask = e.mask;
+  wanted.masked_score = e.masked_score;
+  wanted.row_maximum = e.row_maximum;
+  wanted.exponential = e.exponential;
+  wanted.row_sum = e.row_sum;
+  wanted.weight = e.weight;
+  return static_cast<int>(status);
 }
 
 }  // namespace
@@ -122,28 +152,6 @@ ExplanationNumbers explain(Address call, const ExplanationCall& at, CallMemory& 
 EMSCRIPTEN_BINDINGS(scaled_dot_product) {
   function("attentionLayout", &attention_layout);
   function("scaledDotProductAttention", &attend);
-
-  value_object<ExplanationCall>("ExplanationCall")
-      .field("batch", &ExplanationCall::batch)
-      .field("head", &ExplanationCall::head)
-      .field("queryIndex", &ExplanationCall::query_index)
-      .field("keyIndex", &ExplanationCall::key_index)
-      .field("queryRow", &ExplanationCall::query_row)
-      .field("keyRow", &ExplanationCall::key_row)
-      .field("products", &ExplanationCall::products)
-      .field("valueRow", &ExplanationCall::value_row)
-      .field("contribution", &ExplanationCall::contribution);
-  value_object<ExplanationNumbers>("ExplanationNumbers")
-      .field("status", &ExplanationNumbers::status)
-      .field("dot", &ExplanationNumbers::dot)
-      .field("scale", &ExplanationNumbers::scale)
-      .field("score", &ExplanationNumbers::score)
-      .field("cappedScore", &ExplanationNumbers::capped_score)
-      .field("mask", &ExplanationNumbers::mask)
-      .field("maskedScore", &ExplanationNumbers::masked_score)
-      .field("rowMaximum", &ExplanationNumbers::row_maximum)
-      .field("exponential", &ExplanationNumbers::exponential)
-      .field("rowSum", &ExplanationNumbers::row_sum)
-      .field("weight", &ExplanationNumbers::weight);
+  function("explanationLayout", &explanation_layout);
   function("explainWeight", &explain);
 }

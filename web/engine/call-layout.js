@@ -1,16 +1,16 @@
-/** How a call of the core lies in its memory: what the core itself says of it, read once for each engine. */
+/** How calls of the core lie in its memory: what the core itself says of it, read once for each engine. */
 export class CallLayout {
   #bytes;
-  /** @type {readonly { name: string, index: number, isFloat: boolean }[]} */
+  /** @type {readonly { name: string, offset: number, kind: string }[]} */
   #fields;
 
-  /** @param {string} text "<bytes> <name>:<offset>:<i or f> ..." */
+  /** @param {string} text "<bytes> <name>:<offset>:<kind> ..." */
   constructor(text) {
     const [bytes, ...fields] = text.split(' ');
     this.#bytes = Number(bytes);
     this.#fields = fields.map((field) => {
       const [name, offset, kind] = field.split(':');
-      return { name, index: Number(offset) >>> 2, isFloat: kind === 'f' };
+      return { name, offset: Number(offset), kind };
     });
   }
 
@@ -22,13 +22,26 @@ export class CallLayout {
    */
   write(memory, values) {
     const address = memory.take(this.#bytes);
-    const { integers, floats } = memory.views;
-    const first = address >>> 2;
-    for (const { name, index, isFloat } of this.#fields) {
+    const { integers, floats, doubles } = memory.views;
+    for (const { name, offset, kind } of this.#fields) {
       const value = values[name] ?? 0;
-      if (isFloat) floats[first + index] = value;
-      else integers[first + index] = value;
+      const at = address + offset;
+      if (kind === 'i') integers[at >>> 2] = value;
+      else if (kind === 'f') floats[at >>> 2] = value;
+      else doubles[at >>> 3] = value;
     }
     return address;
+  }
+
+  /**
+   * The floats of a call, by name: what the core has answered.
+   * @param {import('./call-memory.js').CallMemory} memory
+   * @param {number} address what write() gave
+   * @returns {Record<string, number>}
+   */
+  readFloats(memory, address) {
+    const { floats } = memory.views;
+    const answered = this.#fields.filter(({ kind }) => kind === 'f');
+    return Object.fromEntries(answered.map(({ name, offset }) => [name, floats[(address + offset) >>> 2]]));
   }
 }

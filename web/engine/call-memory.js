@@ -94,9 +94,13 @@ export class CallMemory {
     }
   }
 
-  /** The memory as numbers. It moves when it grows: not to be kept. @returns {{ integers: Int32Array, floats: Float32Array }} */
+  /**
+   * The memory as numbers. It moves when it grows: not to be kept.
+   * @returns {{ integers: Int32Array, floats: Float32Array, doubles: Float64Array }}
+   */
   get views() {
-    return { integers: this.#module.HEAP32, floats: this.#module.HEAPF32 };
+    const { HEAP32, HEAPF32, HEAPF64 } = this.#module;
+    return { integers: HEAP32, floats: HEAPF32, doubles: HEAPF64 };
   }
 
   /**

@@ -21,7 +21,10 @@ export class Core {
     /** How the core's calls lie in memory. */
     this.layouts = {
       attention: new CallLayout(module.attentionLayout()),
+      explanation: new CallLayout(module.explanationLayout()),
+      multiHeadConfig: new CallLayout(module.multiHeadConfigLayout()),
       multiHeadForward: new CallLayout(module.multiHeadForwardLayout()),
+      rotary: new CallLayout(module.rotaryLayout()),
     };
   }
 

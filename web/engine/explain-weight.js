@@ -62,8 +62,9 @@ export function explainWeight(core, query, key, value, options) {
       valueRow: memory.takeFloats([a.Dv]),
       contribution: memory.takeFloats([a.Dv]),
     };
-    const { status, ...numbers } = module.explainWeight(call, { ...at, ...addresses }, memory.handle);
-    core.check(where, status);
+    const wanted = core.layouts.explanation.write(memory, { ...at, ...addresses });
+    core.check(where, module.explainWeight(call, wanted, memory.handle));
+    const numbers = /** @type {any} */ (core.layouts.explanation.readFloats(memory, wanted));
     return {
       queryRow: memory.copyOut(addresses.queryRow, [a.D]),
       keyRow: memory.copyOut(addresses.keyRow, [a.D]),

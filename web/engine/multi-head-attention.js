@@ -102,7 +102,11 @@ export class MultiHeadAttention {
     this.#handle = new core.module.MultiHeadAttention();
     core.adopt(this, this.#handle);
     try {
-      core.check('multiHeadAttention', this.#handle.initialize(this.#config));
+      core.call('multiHeadAttention', (memory) => {
+        const config = { ...this.#config, bias: Number(this.#config.bias) };
+        const call = core.layouts.multiHeadConfig.write(memory, config);
+        core.check('multiHeadAttention', this.#handle.initialize(call));
+      });
     } catch (error) {
       this.dispose();
       throw error;

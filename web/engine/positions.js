@@ -160,7 +160,7 @@ export function rotaryEmbedding(core, x, options) {
   const positions = readPositions(where, given.positions, { B, L }, caches);
   return core.call(where, (memory, module) => {
     const out = memory.takeFloats(shape);
-    const status = module.rotaryEmbedding({
+    const call = core.layouts.rotary.write(memory, {
       batch: B,
       heads: H,
       length: L,
@@ -170,14 +170,14 @@ export function rotaryEmbedding(core, x, options) {
       positions: memory.copyInIfGiven(positions.tensor),
       positionBatchStride: positions.batchStride,
       base,
-      interleaved,
+      interleaved: Number(interleaved),
       cosCache: memory.copyInIfGiven(caches.cos),
       sinCache: memory.copyInIfGiven(caches.sin),
       cacheRows: caches.rows,
-      cachePerToken: caches.perToken,
+      cachePerToken: Number(caches.perToken),
       out,
     });
-    core.check(where, status);
+    core.check(where, module.rotaryEmbedding(call));
     return memory.copyOut(out, shape);
   });
 }
