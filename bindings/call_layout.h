@@ -1,7 +1,8 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
+
+#include "address.h"
 
 namespace attention {
 
@@ -11,15 +12,25 @@ namespace attention {
 struct CallField {
   const char* name;
   std::size_t offset;
-  char kind = 'i';
+  std::size_t kind = 'i';
 };
 
-/// What JavaScript needs to know to fill in a call: "<bytes> <name>:<offset>:<kind> ...".
-std::string call_layout(std::size_t bytes, const CallField* fields, std::size_t count);
+/// All of a call. web/engine/call-layout.js reads this, and CallField, as they lie in memory.
+struct CallLayout {
+  std::size_t bytes;
+  std::size_t count;
+  const CallField* fields;
+};
 
 template <std::size_t kCount>
-std::string call_layout(std::size_t bytes, const CallField (&fields)[kCount]) {
-  return call_layout(bytes, fields, kCount);
+constexpr CallLayout call_layout(std::size_t bytes, const CallField (&fields)[kCount]) {
+  return {bytes, kCount, fields};
 }
+
+inline Address address_of(const CallLayout& layout) { return reinterpret_cast<Address>(&layout); }
+
+/// Text that ends with a 0 byte, for JavaScript to read: std::string would bring half a library
+/// along.
+inline Address address_of(const char* text) { return reinterpret_cast<Address>(text); }
 
 }  // namespace attention

@@ -2,8 +2,6 @@
 
 #include <emscripten/bind.h>
 
-#include <string>
-
 #include "address.h"
 #include "arena.h"
 #include "live_handles.h"
@@ -69,41 +67,45 @@ struct MultiHeadHandle : Handle {
   MultiHeadAttention layer;
 };
 
-std::string config_layout() {
+Address config_layout() {
   using Call = MultiHeadConfigCall;
-  return call_layout(sizeof(Call), {{"embedDim", offsetof(Call, embed_dim)},
-                                    {"numHeads", offsetof(Call, num_heads)},
-                                    {"numKvHeads", offsetof(Call, num_kv_heads)},
-                                    {"kdim", offsetof(Call, kdim)},
-                                    {"vdim", offsetof(Call, vdim)},
-                                    {"bias", offsetof(Call, bias)},
-                                    {"seed", offsetof(Call, seed), 'd'}});
+  static constexpr CallField kFields[] = {{"embedDim", offsetof(Call, embed_dim)},
+                                          {"numHeads", offsetof(Call, num_heads)},
+                                          {"numKvHeads", offsetof(Call, num_kv_heads)},
+                                          {"kdim", offsetof(Call, kdim)},
+                                          {"vdim", offsetof(Call, vdim)},
+                                          {"bias", offsetof(Call, bias)},
+                                          {"seed", offsetof(Call, seed), 'd'}};
+  static constexpr CallLayout kLayout = attention::call_layout(sizeof(Call), kFields);
+  return address_of(kLayout);
 }
 int initialize(MultiHeadHandle& handle, Address call) {
   const auto& filled_in = *reinterpret_cast<const MultiHeadConfigCall*>(call);
   return static_cast<int>(handle.layer.initialize(filled_in.config()));
 }
-std::string forward_layout() {
+Address forward_layout() {
   using Call = MultiHeadForwardCall;
-  return call_layout(sizeof(Call), {{"batch", offsetof(Call, batch)},
-                                    {"queryLength", offsetof(Call, query_length)},
-                                    {"keyLength", offsetof(Call, key_length)},
-                                    {"queryInput", offsetof(Call, query_input)},
-                                    {"keyInput", offsetof(Call, key_input)},
-                                    {"valueInput", offsetof(Call, value_input)},
-                                    MASK_FIELDS(Call),
-                                    {"keyMask", offsetof(Call, key_mask)},
-                                    {"isCausal", offsetof(Call, is_causal)},
-                                    {"headScale", offsetof(Call, head_scale)},
-                                    {"output", offsetof(Call, output)},
-                                    {"weights", offsetof(Call, weights)},
-                                    {"scores", offsetof(Call, scores)},
-                                    {"maskedScores", offsetof(Call, masked_scores)},
-                                    {"query", offsetof(Call, query)},
-                                    {"key", offsetof(Call, key)},
-                                    {"value", offsetof(Call, value)},
-                                    {"headOutputs", offsetof(Call, head_outputs)},
-                                    {"concatenated", offsetof(Call, concatenated)}});
+  static constexpr CallField kFields[] = {{"batch", offsetof(Call, batch)},
+                                          {"queryLength", offsetof(Call, query_length)},
+                                          {"keyLength", offsetof(Call, key_length)},
+                                          {"queryInput", offsetof(Call, query_input)},
+                                          {"keyInput", offsetof(Call, key_input)},
+                                          {"valueInput", offsetof(Call, value_input)},
+                                          MASK_FIELDS(Call),
+                                          {"keyMask", offsetof(Call, key_mask)},
+                                          {"isCausal", offsetof(Call, is_causal)},
+                                          {"headScale", offsetof(Call, head_scale)},
+                                          {"output", offsetof(Call, output)},
+                                          {"weights", offsetof(Call, weights)},
+                                          {"scores", offsetof(Call, scores)},
+                                          {"maskedScores", offsetof(Call, masked_scores)},
+                                          {"query", offsetof(Call, query)},
+                                          {"key", offsetof(Call, key)},
+                                          {"value", offsetof(Call, value)},
+                                          {"headOutputs", offsetof(Call, head_outputs)},
+                                          {"concatenated", offsetof(Call, concatenated)}};
+  static constexpr CallLayout kLayout = attention::call_layout(sizeof(Call), kFields);
+  return address_of(kLayout);
 }
 int forward(const MultiHeadHandle& handle, Address call, CallMemory& memory) {
   const auto& filled_in = *reinterpret_cast<const MultiHeadForwardCall*>(call);
@@ -111,8 +113,8 @@ int forward(const MultiHeadHandle& handle, Address call, CallMemory& memory) {
 }
 void pack(MultiHeadHandle& handle) { handle.layer.pack(); }
 int parameter_count(const MultiHeadHandle& handle) { return handle.layer.parameter_count(); }
-std::string parameter_name(MultiHeadHandle& handle, int index) {
-  return handle.layer.parameter(index).name;
+Address parameter_name(MultiHeadHandle& handle, int index) {
+  return address_of(handle.layer.parameter(index).name);
 }
 int parameter_rows(MultiHeadHandle& handle, int index) {
   return static_cast<int>(handle.layer.parameter(index).rows);

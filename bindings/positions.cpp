@@ -2,8 +2,6 @@
 
 #include <emscripten/bind.h>
 
-#include <string>
-
 #include "address.h"
 #include "call_layout.h"
 
@@ -25,23 +23,26 @@ struct RotaryEmbeddingCall {
   Address out;
 };
 
-std::string rotary_layout() {
+Address rotary_layout() {
   using Call = RotaryEmbeddingCall;
-  return call_layout(sizeof(Call), {{"batch", offsetof(Call, batch)},
-                                    {"heads", offsetof(Call, heads)},
-                                    {"length", offsetof(Call, length)},
-                                    {"dim", offsetof(Call, dim)},
-                                    {"rotaryDim", offsetof(Call, rotary_dim)},
-                                    {"x", offsetof(Call, x)},
-                                    {"positions", offsetof(Call, positions)},
-                                    {"positionBatchStride", offsetof(Call, position_batch_stride)},
-                                    {"base", offsetof(Call, base), 'd'},
-                                    {"interleaved", offsetof(Call, interleaved)},
-                                    {"cosCache", offsetof(Call, cos_cache)},
-                                    {"sinCache", offsetof(Call, sin_cache)},
-                                    {"cacheRows", offsetof(Call, cache_rows)},
-                                    {"cachePerToken", offsetof(Call, cache_per_token)},
-                                    {"out", offsetof(Call, out)}});
+  static constexpr CallField kFields[] = {
+      {"batch", offsetof(Call, batch)},
+      {"heads", offsetof(Call, heads)},
+      {"length", offsetof(Call, length)},
+      {"dim", offsetof(Call, dim)},
+      {"rotaryDim", offsetof(Call, rotary_dim)},
+      {"x", offsetof(Call, x)},
+      {"positions", offsetof(Call, positions)},
+      {"positionBatchStride", offsetof(Call, position_batch_stride)},
+      {"base", offsetof(Call, base), 'd'},
+      {"interleaved", offsetof(Call, interleaved)},
+      {"cosCache", offsetof(Call, cos_cache)},
+      {"sinCache", offsetof(Call, sin_cache)},
+      {"cacheRows", offsetof(Call, cache_rows)},
+      {"cachePerToken", offsetof(Call, cache_per_token)},
+      {"out", offsetof(Call, out)}};
+  static constexpr CallLayout kLayout = attention::call_layout(sizeof(Call), kFields);
+  return address_of(kLayout);
 }
 
 int rotate(Address address) {

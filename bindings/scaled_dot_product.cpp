@@ -2,8 +2,6 @@
 
 #include <emscripten/bind.h>
 
-#include <string>
-
 #include "address.h"
 #include "arena.h"
 #include "attention/explain_weight.h"
@@ -53,36 +51,38 @@ struct AttentionCall {
   }
 };
 
-std::string attention_layout() {
+Address attention_layout() {
   using Call = AttentionCall;
-  return call_layout(sizeof(Call), {{"batch", offsetof(Call, batch)},
-                                    {"heads", offsetof(Call, heads)},
-                                    {"kvHeads", offsetof(Call, kv_heads)},
-                                    {"queryLength", offsetof(Call, query_length)},
-                                    {"keyLength", offsetof(Call, key_length)},
-                                    {"pastLength", offsetof(Call, past_length)},
-                                    {"keyDim", offsetof(Call, key_dim)},
-                                    {"valueDim", offsetof(Call, value_dim)},
-                                    {"query", offsetof(Call, query)},
-                                    {"key", offsetof(Call, key)},
-                                    {"value", offsetof(Call, value)},
-                                    {"pastKey", offsetof(Call, past_key)},
-                                    {"pastValue", offsetof(Call, past_value)},
-                                    MASK_FIELDS(Call),
-                                    {"keyLengths", offsetof(Call, key_lengths)},
-                                    {"hasPast", offsetof(Call, has_past)},
-                                    {"isCausal", offsetof(Call, is_causal)},
-                                    {"windowLeft", offsetof(Call, window_left)},
-                                    {"windowRight", offsetof(Call, window_right)},
-                                    {"scale", offsetof(Call, scale), 'f'},
-                                    {"softcap", offsetof(Call, softcap), 'f'},
-                                    {"output", offsetof(Call, output)},
-                                    {"scores", offsetof(Call, scores)},
-                                    {"cappedScores", offsetof(Call, capped_scores)},
-                                    {"maskedScores", offsetof(Call, masked_scores)},
-                                    {"weights", offsetof(Call, weights)},
-                                    {"presentKey", offsetof(Call, present_key)},
-                                    {"presentValue", offsetof(Call, present_value)}});
+  static constexpr CallField kFields[] = {{"batch", offsetof(Call, batch)},
+                                          {"heads", offsetof(Call, heads)},
+                                          {"kvHeads", offsetof(Call, kv_heads)},
+                                          {"queryLength", offsetof(Call, query_length)},
+                                          {"keyLength", offsetof(Call, key_length)},
+                                          {"pastLength", offsetof(Call, past_length)},
+                                          {"keyDim", offsetof(Call, key_dim)},
+                                          {"valueDim", offsetof(Call, value_dim)},
+                                          {"query", offsetof(Call, query)},
+                                          {"key", offsetof(Call, key)},
+                                          {"value", offsetof(Call, value)},
+                                          {"pastKey", offsetof(Call, past_key)},
+                                          {"pastValue", offsetof(Call, past_value)},
+                                          MASK_FIELDS(Call),
+                                          {"keyLengths", offsetof(Call, key_lengths)},
+                                          {"hasPast", offsetof(Call, has_past)},
+                                          {"isCausal", offsetof(Call, is_causal)},
+                                          {"windowLeft", offsetof(Call, window_left)},
+                                          {"windowRight", offsetof(Call, window_right)},
+                                          {"scale", offsetof(Call, scale), 'f'},
+                                          {"softcap", offsetof(Call, softcap), 'f'},
+                                          {"output", offsetof(Call, output)},
+                                          {"scores", offsetof(Call, scores)},
+                                          {"cappedScores", offsetof(Call, capped_scores)},
+                                          {"maskedScores", offsetof(Call, masked_scores)},
+                                          {"weights", offsetof(Call, weights)},
+                                          {"presentKey", offsetof(Call, present_key)},
+                                          {"presentValue", offsetof(Call, present_value)}};
+  static constexpr CallLayout kLayout = attention::call_layout(sizeof(Call), kFields);
+  return address_of(kLayout);
 }
 AttentionProblem problem_at(Address call) {
   return reinterpret_cast<const AttentionCall*>(call)->problem();
@@ -100,27 +100,29 @@ struct ExplanationCall {
       weight;
 };
 
-std::string explanation_layout() {
+Address explanation_layout() {
   using Call = ExplanationCall;
-  return call_layout(sizeof(Call), {{"batch", offsetof(Call, batch)},
-                                    {"head", offsetof(Call, head)},
-                                    {"queryIndex", offsetof(Call, query_index)},
-                                    {"keyIndex", offsetof(Call, key_index)},
-                                    {"queryRow", offsetof(Call, query_row)},
-                                    {"keyRow", offsetof(Call, key_row)},
-                                    {"products", offsetof(Call, products)},
-                                    {"valueRow", offsetof(Call, value_row)},
-                                    {"contribution", offsetof(Call, contribution)},
-                                    {"dot", offsetof(Call, dot), 'f'},
-                                    {"scale", offsetof(Call, scale), 'f'},
-                                    {"score", offsetof(Call, score), 'f'},
-                                    {"cappedScore", offsetof(Call, capped_score), 'f'},
-                                    {"mask", offsetof(Call, mask), 'f'},
-                                    {"maskedScore", offsetof(Call, masked_score), 'f'},
-                                    {"rowMaximum", offsetof(Call, row_maximum), 'f'},
-                                    {"exponential", offsetof(Call, exponential), 'f'},
-                                    {"rowSum", offsetof(Call, row_sum), 'f'},
-                                    {"weight", offsetof(Call, weight), 'f'}});
+  static constexpr CallField kFields[] = {{"batch", offsetof(Call, batch)},
+                                          {"head", offsetof(Call, head)},
+                                          {"queryIndex", offsetof(Call, query_index)},
+                                          {"keyIndex", offsetof(Call, key_index)},
+                                          {"queryRow", offsetof(Call, query_row)},
+                                          {"keyRow", offsetof(Call, key_row)},
+                                          {"products", offsetof(Call, products)},
+                                          {"valueRow", offsetof(Call, value_row)},
+                                          {"contribution", offsetof(Call, contribution)},
+                                          {"dot", offsetof(Call, dot), 'f'},
+                                          {"scale", offsetof(Call, scale), 'f'},
+                                          {"score", offsetof(Call, score), 'f'},
+                                          {"cappedScore", offsetof(Call, capped_score), 'f'},
+                                          {"mask", offsetof(Call, mask), 'f'},
+                                          {"maskedScore", offsetof(Call, masked_score), 'f'},
+                                          {"rowMaximum", offsetof(Call, row_maximum), 'f'},
+                                          {"exponential", offsetof(Call, exponential), 'f'},
+                                          {"rowSum", offsetof(Call, row_sum), 'f'},
+                                          {"weight", offsetof(Call, weight), 'f'}};
+  static constexpr CallLayout kLayout = attention::call_layout(sizeof(Call), kFields);
+  return address_of(kLayout);
 }
 
 int explain(Address call, Address explanation, CallMemory& memory) {

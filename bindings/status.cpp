@@ -2,7 +2,7 @@
 
 #include <emscripten/bind.h>
 
-#include <string>
+#include "call_layout.h"
 
 using namespace attention;
 using namespace emscripten;
@@ -11,8 +11,8 @@ EMSCRIPTEN_BINDINGS(status) {
   function("statusCount", &status_count);
   function(
       "statusCode",
-      +[](int status) { return std::string(status_code(static_cast<Status>(status))); });
+      +[](int status) { return address_of(status_code(static_cast<Status>(status))); });
   function(
       "statusText",
-      +[](int status) { return std::string(status_text(static_cast<Status>(status))); });
+      +[](int status) { return address_of(status_text(static_cast<Status>(status))); });
 }

@@ -1,16 +1,17 @@
 #include <emscripten/bind.h>
 
-#include <string>
+#include "call_layout.h"
 
+using namespace attention;
 using namespace emscripten;
 
 EMSCRIPTEN_BINDINGS(variant) {
   // What this build may use, as it says itself: a page can hand over any of the builds.
 #if defined(__wasm_relaxed_simd__)
-  function("variant", +[] { return std::string("relaxed-simd"); });
+  function("variant", +[] { return address_of("relaxed-simd"); });
 #elif defined(__wasm_simd128__)
-  function("variant", +[] { return std::string("simd"); });
+  function("variant", +[] { return address_of("simd"); });
 #else
-  function("variant", +[] { return std::string("scalar"); });
+  function("variant", +[] { return address_of("scalar"); });
 #endif
 }

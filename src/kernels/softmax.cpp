@@ -44,7 +44,6 @@ void exponentials(float* panel, Index begin, Index end, const float (&shifts)[kP
     }
   };
   Index k = begin;
-  if (k % 2 != 0 && k < end) take(k++, by_parity[1]);
   for (; k + 2 <= end; k += 2) {
     take(k, by_parity[0]);
     take(k + 1, by_parity[1]);

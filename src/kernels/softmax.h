@@ -18,9 +18,10 @@ struct SoftmaxColumns {
 /// the rounding error of long columns.
 constexpr Index kSoftmaxBlock = 512;
 
-/// exp(x - maximum) for rows begin .. end - 1 of a panel, in place, the maximum being the largest
-/// of these rows and of all that `columns` has seen; `columns` takes the rows in. Whatever was
-/// summed up relative to the earlier maxima must be multiplied by `correction`: exp(earlier maximum
+/// exp(x - maximum) for rows begin (even) .. end - 1 of a panel, in place, the maximum being the
+/// largest of these rows and of all that `columns` has seen; `columns` takes the rows in. Whatever
+/// was summed up relative to the earlier maxima must be multiplied by `correction`: exp(earlier
+/// maximum
 /// - new maximum), 1 in a column that had no finite score yet (Milakov and Gimelshein 2018).
 ///
 /// A column of nothing but -inf becomes 0 throughout. A NaN makes a column's sum NaN. Which sum an

@@ -1,16 +1,25 @@
+import { textAt } from './text-at.js';
+
+/** Of a CallField: three words. */
+const FIELD_BYTES = 12;
+
 /** How calls of the core lie in its memory: what the core itself says of it, read once for each engine. */
 export class CallLayout {
   #bytes;
   /** @type {readonly { name: string, offset: number, kind: string }[]} */
   #fields;
 
-  /** @param {string} text "<bytes> <name>:<offset>:<kind> ..." */
-  constructor(text) {
-    const [bytes, ...fields] = text.split(' ');
-    this.#bytes = Number(bytes);
-    this.#fields = fields.map((field) => {
-      const [name, offset, kind] = field.split(':');
-      return { name, offset: Number(offset), kind };
+  /**
+   * @param {any} module an instance of the compiled core
+   * @param {number} address of a CallLayout (bindings/call_layout.h)
+   */
+  constructor(module, address) {
+    const words = (/** @type {number} */ from) => module.HEAP32.subarray(from >>> 2, (from >>> 2) + 3);
+    const [bytes, count, fields] = words(address);
+    this.#bytes = bytes;
+    this.#fields = Array.from({ length: count }, (_, index) => {
+      const [name, offset, kind] = words(fields + index * FIELD_BYTES);
+      return { name: textAt(module, name), offset, kind: String.fromCharCode(kind) };
     });
   }
 

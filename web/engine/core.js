@@ -1,6 +1,7 @@
 import { CallLayout } from './call-layout.js';
 import { CallMemory } from './call-memory.js';
 import { AttentionError, engineDisposed, outOfMemory } from './errors.js';
+import { textAt } from './text-at.js';
 
 /**
  * An instance of the compiled core and everything that belongs to it. One engine has one core; layers share their engine's.
@@ -20,11 +21,11 @@ export class Core {
     this.#memory = new CallMemory(module);
     /** How the core's calls lie in memory. */
     this.layouts = {
-      attention: new CallLayout(module.attentionLayout()),
-      explanation: new CallLayout(module.explanationLayout()),
-      multiHeadConfig: new CallLayout(module.multiHeadConfigLayout()),
-      multiHeadForward: new CallLayout(module.multiHeadForwardLayout()),
-      rotary: new CallLayout(module.rotaryLayout()),
+      attention: new CallLayout(module, module.attentionLayout()),
+      explanation: new CallLayout(module, module.explanationLayout()),
+      multiHeadConfig: new CallLayout(module, module.multiHeadConfigLayout()),
+      multiHeadForward: new CallLayout(module, module.multiHeadForwardLayout()),
+      rotary: new CallLayout(module, module.rotaryLayout()),
     };
   }
 
@@ -36,7 +37,7 @@ export class Core {
 
   /** 'scalar', 'simd' or 'relaxed-simd': how the core was compiled. */
   get variant() {
-    return this.#module.variant();
+    return textAt(this.#module, this.#module.variant());
   }
 
   /** How many objects of the core are alive. */
@@ -77,9 +78,9 @@ export class Core {
    */
   check(where, status) {
     if (status === 0) return;
-    const code = this.#module.statusCode(status);
+    const code = textAt(this.#module, this.#module.statusCode(status));
     if (code === 'out-of-memory') throw outOfMemory(where, this.#module.refusedBytes());
-    throw new AttentionError(code, `${where}: ${this.#module.statusText(status)}`);
+    throw new AttentionError(code, `${where}: ${textAt(this.#module, this.#module.statusText(status))}`);
   }
 
   /**

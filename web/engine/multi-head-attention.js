@@ -13,6 +13,7 @@ import { disposeSymbol } from './dispose-symbol.js';
 import { layerDisposed } from './errors.js';
 import { copyMaskIn, readMask } from './mask.js';
 import { kindOf, shapeText } from './tensor.js';
+import { textAt } from './text-at.js';
 
 /** @typedef {import('./tensor.js').Tensor} Tensor */
 /** @typedef {import('./tensor.js').Tensor<Uint8Array>} BooleanTensor */
@@ -234,11 +235,12 @@ export class MultiHeadAttention {
 
   /** @param {any} handle */
   #parameters(handle) {
+    const { module } = this.#core;
     return Array.from({ length: handle.parameterCount() }, (_, index) => {
       const rows = handle.parameterRows(index);
       const columns = handle.parameterColumns(index);
       return {
-        name: /** @type {string} */ (handle.parameterName(index)),
+        name: textAt(module, handle.parameterName(index)),
         shape: columns === 0 ? [rows] : [rows, columns],
         address: /** @type {number} */ (handle.parameterAddress(index)),
       };

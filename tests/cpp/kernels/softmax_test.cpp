@@ -92,8 +92,8 @@ TEST(Softmax, NeverOverflows) {
 
 TEST(Softmax, NothingToAttendToIsZeroAndNotNaN) {
   ScorePanel panel({}, 16);
-  panel.run(0, 9);
-  panel.run(9, 16);
+  panel.run(0, 8);
+  panel.run(8, 16);
   float divisors[kPanelWidth];
   softmax_divisors(panel.columns, divisors);
   for (Index i = 0; i < kPanelWidth; ++i) {
@@ -114,8 +114,7 @@ TEST(Softmax, NaNShowsInItsColumnAlone) {
       EXPECT_EQ(std::isnan(panel.columns.sum[i]), i == 6) << at;
   }
   ScorePanel alone({kNaN, -kInfinity});
-  alone.run(0, 1);
-  alone.run(1, 2);
+  alone.run(0, 2);
   EXPECT_TRUE(std::isnan(alone.columns.sum[0]));
 }
 
