@@ -9,6 +9,7 @@ namespace attention {
 /// find the results.
 struct CallMemory : Handle {
   Arena arena;
+  bool outlived_lost_thread = false;
 };
 
 }  // namespace attention
