@@ -1,6 +1,6 @@
-import { fetchedPackage } from './engine/fetched-package.js';
 import { createLoader } from './engine/load.js';
 import { createWorkerLoader } from './engine/load-in-worker.js';
+import { webPackage } from './engine/web-package.js';
 import { startWebWorker } from './engine/web-worker.js';
 
 export { AttentionError } from './engine/errors.js';
@@ -25,10 +25,10 @@ export { tokenize } from './text/tokenize.js';
 /**
  * Loads the engine: chooses the fastest build that this machine runs, fetches and starts it.
  */
-export const loadEngine = createLoader(fetchedPackage);
+export const loadEngine = createLoader(webPackage);
 
 /**
  * The same engine off the page's thread: each method returns a promise. Where no worker can be started, it computes on the
  * page's thread behind the same promises, and `inWorker` says so.
  */
-export const loadEngineInWorker = createWorkerLoader(fetchedPackage, startWebWorker);
+export const loadEngineInWorker = createWorkerLoader(webPackage, startWebWorker);

@@ -1,10 +1,10 @@
 // The script of the engine's web worker. It must not import what starts workers: a bundler would go round in circles.
 import { serveEngine } from './engine/engine-host.js';
-import { fetchedPackage } from './engine/fetched-package.js';
+import { webPackage } from './engine/web-package.js';
 
 const port = /** @type {any} */ (globalThis);
 serveEngine(
   port,
   (listener) => port.addEventListener('message', (/** @type {MessageEvent} */ event) => listener(event.data)),
-  fetchedPackage,
+  webPackage,
 );

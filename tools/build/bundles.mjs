@@ -31,7 +31,7 @@ const moduleEntries = () =>
 
 const standalone = 'standalone.js';
 
-const nodeEntries = ['node.js', 'worker-node.js'];
+const nodeEntries = ['node.js', 'worker-node.js', 'thread-node.js'];
 
 const inputs = [inRoot('web'), inRoot('tools', 'build'), inRoot('package-lock.json')];
 

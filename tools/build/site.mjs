@@ -9,7 +9,12 @@ import { buildScripts } from './package.mjs';
 const demo = inRoot('web', 'demo');
 
 /** Scripts that a page or a browser asks for by name; all others are reached from these through imports. */
-const scripts = [join(demo, 'demo.js'), join(demo, 'service-worker.js'), inRoot('web', 'worker.js')];
+const scripts = [
+  join(demo, 'demo.js'),
+  join(demo, 'service-worker.js'),
+  inRoot('web', 'worker.js'),
+  inRoot('web', 'thread.js'),
+];
 
 /** Makes `build/site/`: the demo page with all it needs, under relative addresses, so that it works on any static host. */
 export async function buildSite() {

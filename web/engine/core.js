@@ -3,22 +3,31 @@ import { CallMemory } from './call-memory.js';
 import { AttentionError, engineDisposed, outOfMemory } from './errors.js';
 import { textAt } from './text-at.js';
 
+/** The last resort for the threads of engines that nobody disposed. @type {FinalizationRegistry<{ end(): void }>} */
+const forgotten = new FinalizationRegistry((threads) => threads.end());
+
 /**
  * An instance of the compiled core and everything that belongs to it. One engine has one core; layers share their engine's.
  */
 export class Core {
   #module;
   #memory;
+  #threads;
   /** Every object of the core that is alive, so that dispose() reaches them. @type {Set<{ delete(): void }>} */
   #handles = new Set();
   #disposed = false;
   /** The last resort for layers that nobody disposed. @type {FinalizationRegistry<{ delete(): void }>} */
   #forgotten = new FinalizationRegistry((handle) => this.#delete(handle));
 
-  /** @param {any} module */
-  constructor(module) {
+  /**
+   * @param {any} module
+   * @param {import('./thread-pool.js').ThreadPool} [threads]
+   */
+  constructor(module, threads) {
     this.#module = module;
     this.#memory = new CallMemory(module);
+    this.#threads = threads;
+    if (threads) forgotten.register(this, threads, this);
     /** How the core's calls lie in memory. */
     this.layouts = {
       attention: new CallLayout(module, module.attentionLayout()),
@@ -40,6 +49,11 @@ export class Core {
     return textAt(this.#module, this.#module.variant());
   }
 
+  /** How many threads compute. */
+  get threads() {
+    return this.#threads?.count ?? 1;
+  }
+
   /** How many objects of the core are alive. */
   get liveHandles() {
     return this.#module.liveHandles();
@@ -51,7 +65,7 @@ export class Core {
   }
 
   /**
-   * Runs one call of the core with memory of its own.
+   * Runs one call of the core with memory of its own. Everything that may use threads passes through here, and may run twice.
    * @template Result
    * @param {string} where the function's name, for errors
    * @param {(memory: CallMemory, module: any) => Result} call
@@ -59,13 +73,15 @@ export class Core {
    */
   call(where, call) {
     const { module } = this;
+    const run = () => this.#memory.run(where, (memory) => call(memory, module));
     try {
-      return this.#memory.run(where, (memory) => call(memory, module));
+      return this.#threads ? this.#threads.outlive(run) : run();
     } catch (cause) {
       if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
       // A trap leaves the core's memory in any state: better no engine than one that computes on.
       this.#disposed = true;
       this.#handles.clear();
+      this.#endThreads();
       const text = `${where}: the core failed (${cause.message}); load another engine`;
       throw new AttentionError('core-failed', text, { cause });
     }
@@ -108,6 +124,12 @@ export class Core {
     for (const handle of this.#handles) handle.delete();
     this.#handles.clear();
     this.#memory.delete();
+    this.#endThreads();
+  }
+
+  #endThreads() {
+    forgotten.unregister(this);
+    this.#threads?.end();
   }
 
   /** @param {{ delete(): void }} handle */

@@ -35,7 +35,7 @@ export class EngineHost {
     return typeof value?.dispose === 'function' ? this.#keep(value) : { value };
   }
 
-  /** @param {{ variant: string, compiled: WebAssembly.Module }} prepared */
+  /** @param {import('./load.js').Prepared} prepared */
   async #start(prepared) {
     const engine = await startEngine(this.#packaged, prepared);
     return { ...this.#keep(engine), value: { variant: engine.variant, threads: engine.threads } };

@@ -18,9 +18,12 @@ import { scaledDotProductAttention } from './scaled-dot-product.js';
 export class Engine {
   #core;
 
-  /** @param {any} module an instance of the compiled core */
-  constructor(module) {
-    this.#core = new Core(module);
+  /**
+   * @param {any} module an instance of the compiled core
+   * @param {import('./thread-pool.js').ThreadPool} [threads] that help it
+   */
+  constructor(module, threads) {
+    this.#core = new Core(module, threads);
   }
 
   /** 'scalar' | 'simd' | 'relaxed-simd': which build runs. @returns {string} */
@@ -28,9 +31,9 @@ export class Engine {
     return this.#core.variant;
   }
 
-  /** How many threads compute: 1. @returns {number} */
+  /** How many threads compute. If one of them dies, the engine computes on alone, and this is 1. @returns {number} */
   get threads() {
-    return 1;
+    return this.#core.threads;
   }
 
   /** How many objects of the WebAssembly side are alive: the engine's own and one for each layer. */

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { compileOnce } from './compile-once.js';
 import { glue } from './glue.js';
 import { compileBytes, compileFetched, loadFailed } from './load.js';
+import { startNodeScript } from './node-worker.js';
 
 /** @param {URL} file */
 async function compileFile(file) {
@@ -20,9 +22,13 @@ async function compileFile(file) {
  */
 export const filePackage = {
   glue,
-  wasm: compileOnce((variant) => compileFile(new URL(`./wasm/attention-${variant}.wasm`, import.meta.url))),
+  wasm: compileOnce((build) => compileFile(new URL(`./wasm/attention-${build}.wasm`, import.meta.url))),
   compileFrom: (url) => {
     const isFile = new URL(url, 'relative:/').protocol === 'file:';
     return isFile ? compileFile(new URL(url)) : compileFetched(url);
+  },
+  threads: {
+    available: availableParallelism,
+    start: () => startNodeScript(new URL('./thread-node.js', import.meta.url)),
   },
 };

@@ -7,6 +7,10 @@ import { loadFailed } from './load.js';
  */
 const FILES = {
   // @ts-expect-error the file is there once the package is built
+  'relaxed-simd-threads': () => import('./wasm/attention-relaxed-simd-threads.mjs'),
+  // @ts-expect-error likewise
+  'simd-threads': () => import('./wasm/attention-simd-threads.mjs'),
+  // @ts-expect-error likewise
   'relaxed-simd': () => import('./wasm/attention-relaxed-simd.mjs'),
   // @ts-expect-error likewise
   simd: () => import('./wasm/attention-simd.mjs'),
@@ -14,11 +18,11 @@ const FILES = {
   scalar: () => import('./wasm/attention-scalar.mjs'),
 };
 
-/** @param {string} variant */
-export async function glue(variant) {
+/** @param {string} build */
+export async function glue(build) {
   try {
-    return (await FILES[variant]()).default;
+    return (await FILES[build]()).default;
   } catch (cause) {
-    throw loadFailed(`cannot load wasm/attention-${variant}.mjs`, cause);
+    throw loadFailed(`cannot load wasm/attention-${build}.mjs`, cause);
   }
 }

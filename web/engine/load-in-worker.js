@@ -111,7 +111,8 @@ function stayHere(packaged) {
  */
 export function createWorkerLoader(packaged, startWorker) {
   return async (options) => {
-    const prepared = await prepareLoad(packaged, options);
+    const planned = await prepareLoad(packaged, options);
+    const prepared = { ...planned, compiled: await planned.compiled };
     const port = await startWorker();
     const connection = port ? connect(port) : stayHere(packaged);
     try {

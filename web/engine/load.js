@@ -1,8 +1,10 @@
 import { checkInteger, checkOptions } from './check.js';
 import { Engine } from './engine.js';
 import { AttentionError } from './errors.js';
+import { canShareMemory, isThreaded, makeSharedMemory } from './shared-memory.js';
 import { kindOf } from './tensor.js';
-import { VARIANTS } from './variants.js';
+import { ThreadPool } from './thread-pool.js';
+import { buildName, VARIANTS } from './variants.js';
 
 /**
  * What loadEngine({ wasm }) takes in place of the packaged file.
@@ -12,18 +14,36 @@ import { VARIANTS } from './variants.js';
 /**
  * @typedef {object} LoadOptions
  * @property {'auto' | 'scalar' | 'simd' | 'relaxed-simd'} [variant] 'auto': the fastest that the machine validates
- * @property {'auto' | number} [threads] 'auto'; this release computes on one thread whatever is asked for
+ * @property {'auto' | number} [threads] how many threads compute, up to 16. 'auto': as many as the machine runs at once, up to 4;
+ *   1 wherever threads cannot share memory, as in a page that is not isolated from other origins
  * @property {WasmSource | Promise<WasmSource>} [wasm] in place of the packaged file
  */
 
 /**
  * Where a build of the package keeps its files.
  * @typedef {object} Package
- * @property {(variant: string) => Promise<(config: object) => Promise<any>>} glue the JavaScript that Emscripten wrote
- * @property {(variant: string) => Promise<WebAssembly.Module>} wasm the compiled core
+ * @property {(build: string) => Promise<(config: object) => Promise<any>>} glue the JavaScript that Emscripten wrote
+ * @property {(build: string) => Promise<WebAssembly.Module>} wasm the compiled core
  * @property {(url: string | URL) => Promise<WebAssembly.Module>} compileFrom what lies at another address
  * @property {string} [atHand] the variant that need not be fetched: 'auto' takes it where it runs
+ * @property {{ available: () => number, start: () => Promise<import('./load-in-worker.js').WorkerPort | undefined> }} [threads]
+ *   how many threads the machine runs at once, and how to start one; not there in a build that has none
  */
+
+/**
+ * What is to be started.
+ * @typedef {object} Prepared
+ * @property {string} variant
+ * @property {string} [asked] the variant that was asked for by name
+ * @property {number} threads how many are to compute
+ * @property {WebAssembly.Module | Promise<WebAssembly.Module>} compiled
+ */
+
+/** More rarely pay: the memory that they share becomes the limit, and the machine has other things to do. */
+const AUTO_THREADS = 4;
+
+/** kMaxThreads of src/parallel/parallel_for.h. */
+const MAX_THREADS = 16;
 
 const LOAD_OPTIONS = ['variant', 'threads', 'wasm'];
 
@@ -35,8 +55,8 @@ async function chooseVariant(variant, atHand) {
   const names = VARIANTS.map(({ name }) => name);
   if (variant === 'auto') {
     const supported = [];
-    for (const { name, isSupported } of VARIANTS) if (await isSupported()) supported.push(name);
-    return supported.find((name) => name === atHand) ?? supported[0];
+    for (const candidate of VARIANTS) if (await candidate.isSupported()) supported.push(candidate);
+    return supported.find(({ name }) => name === atHand) ?? supported[0];
   }
   if (typeof variant !== 'string')
     throw new TypeError(`loadEngine: variant: expected a name, got ${kindOf(variant)}`);
@@ -49,7 +69,7 @@ async function chooseVariant(variant, atHand) {
   if (!(await asked.isSupported())) {
     throw new AttentionError('unsupported', `loadEngine: this machine does not run the variant '${variant}'`);
   }
-  return asked.name;
+  return asked;
 }
 
 /**
@@ -160,11 +180,13 @@ async function compile(packaged, source) {
  * Runs the glue with a compiled core.
  * @param {(config: object) => Promise<any>} factory
  * @param {WebAssembly.Module} compiled
+ * @param {WebAssembly.Memory} [wasmMemory] for a core that does not bring its own
  */
-function instantiate(factory, compiled) {
+function instantiate(factory, compiled, wasmMemory) {
   return new Promise((resolve, reject) => {
     const fail = (/** @type {Error} */ cause) => reject(loadFailed('cannot start the core', cause));
     factory({
+      wasmMemory,
       instantiateWasm(/** @type {any} */ imports, /** @type {(instance: any, module: any) => void} */ done) {
         WebAssembly.instantiate(compiled, imports)
           .then((instance) => done(instance, compiled))
@@ -176,31 +198,66 @@ function instantiate(factory, compiled) {
 }
 
 /**
- * Settles what loadEngine() was asked for: options checked, variant chosen, core compiled.
+ * How many threads compute where `threads` were asked for.
+ * @param {Package} packaged
+ * @param {'auto' | number} threads
+ */
+function threadCount({ threads: threading }, threads) {
+  if (threads === 1 || !threading) return 1;
+  const wanted =
+    threads === 'auto' ? Math.min(threading.available(), AUTO_THREADS) : Math.min(threads, MAX_THREADS);
+  return wanted > 1 && canShareMemory() ? wanted : 1;
+}
+
+/**
+ * Settles what loadEngine() was asked for: options checked, variant chosen, compiling begun.
  * @param {Package} packaged
  * @param {LoadOptions} [options]
+ * @returns {Promise<Prepared>}
  */
 export async function prepareLoad(packaged, options) {
   const given = /** @type {LoadOptions} */ (checkOptions('loadEngine', options, LOAD_OPTIONS));
-  const { threads = 'auto', wasm } = given;
-  if (threads !== 'auto') checkInteger('loadEngine: threads', threads, 1);
+  const { threads: asked = 'auto', wasm } = given;
+  if (asked !== 'auto') checkInteger('loadEngine: threads', asked, 1);
   const variant = await chooseVariant(given.variant ?? 'auto', packaged.atHand);
-  const compiled = wasm === undefined ? packaged.wasm(variant) : compile(packaged, await wasm);
-  return { variant, asked: given.variant, compiled: await compiled };
+  const threads = threadCount(packaged, asked);
+  const prepared = { variant: variant.name, asked: given.variant };
+  if (wasm !== undefined) {
+    const compiled = await compile(packaged, await wasm);
+    return { ...prepared, threads: isThreaded(compiled) ? threads : 1, compiled };
+  }
+  if (threads > 1 && variant.hasThreads) {
+    return { ...prepared, threads, compiled: packaged.wasm(buildName(variant.name, true)) };
+  }
+  return { ...prepared, threads: 1, compiled: packaged.wasm(variant.name) };
 }
 
 /**
  * @param {Package} packaged
- * @param {{ variant: string, asked?: string, compiled: WebAssembly.Module }} prepared
+ * @param {Prepared} prepared
  */
-export async function startEngine(packaged, { variant, asked, compiled }) {
-  const engine = new Engine(await instantiate(await packaged.glue(variant), compiled));
-  if (asked && asked !== 'auto' && asked !== engine.variant) {
+export async function startEngine(packaged, { variant, asked, threads, compiled }) {
+  const pool =
+    packaged.threads && threads > 1 ? new ThreadPool(packaged.threads.start, threads - 1) : undefined;
+  try {
+    let core = await compiled;
+    const memory = isThreaded(core) ? makeSharedMemory() : undefined;
+    if (!memory && isThreaded(core)) core = await packaged.wasm(variant);
+    const module = await instantiate(
+      await packaged.glue(buildName(variant, memory !== undefined)),
+      core,
+      memory,
+    );
+    if (memory) await pool?.join(module, { compiled: core, memory });
+    const engine = new Engine(module, pool);
+    if (!asked || asked === 'auto' || asked === engine.variant) return engine;
     engine.dispose();
     const message = `expected the variant '${asked}', got '${engine.variant}'`;
     throw loadFailed('wasm is another build', { message });
+  } catch (error) {
+    pool?.end();
+    throw error;
   }
-  return engine;
 }
 
 /**

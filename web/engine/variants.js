@@ -1,11 +1,18 @@
 import { relaxedSimd, simd } from 'wasm-feature-detect';
 
 /**
- * The builds of the core, the fastest first. Each is chosen where the machine validates its instructions.
- * @type {readonly { name: string, isSupported: () => Promise<boolean> }[]}
+ * The variants of the core, the fastest first. Each is chosen where the machine validates its instructions.
+ * @type {readonly { name: string, isSupported: () => Promise<boolean>, hasThreads: boolean }[]}
  */
 export const VARIANTS = [
-  { name: 'relaxed-simd', isSupported: relaxedSimd },
-  { name: 'simd', isSupported: simd },
-  { name: 'scalar', isSupported: async () => true },
+  { name: 'relaxed-simd', isSupported: relaxedSimd, hasThreads: true },
+  { name: 'simd', isSupported: simd, hasThreads: true },
+  { name: 'scalar', isSupported: async () => true, hasThreads: false },
 ];
+
+/**
+ * The name of a build: of a variant, with a memory that threads share or without.
+ * @param {string} variant
+ * @param {boolean} threaded
+ */
+export const buildName = (variant, threaded) => (threaded ? `${variant}-threads` : variant);

@@ -1,0 +1,56 @@
+/** WebAssembly counts memory in pages of this many bytes. */
+const PAGE = 65536;
+
+/** What a threaded core begins with: Emscripten's INITIAL_MEMORY. */
+const INITIAL_BYTES = 2 ** 24;
+
+/** How far it may grow: the most that the machine grants, which sets the room for it apart beforehand. */
+const MAXIMUM_BYTES = [2 ** 32, 2 ** 31, 2 ** 30, 2 ** 29];
+
+/** @param {number} bytes @param {number} most */
+const makeShared = (bytes, most) =>
+  new WebAssembly.Memory({ initial: bytes / PAGE, maximum: most / PAGE, shared: true });
+
+/**
+ * Whether threads can share memory here: whether one can be made and sent to another. A page that is not isolated from other
+ * origins may not; some browsers say that it is and cannot all the same.
+ */
+export function canShareMemory() {
+  if (globalThis.crossOriginIsolated === false) return false;
+  try {
+    const memory = makeShared(PAGE, PAGE);
+    const { port1 } = new MessageChannel();
+    port1.postMessage(memory);
+    port1.close();
+    return memory.buffer instanceof SharedArrayBuffer;
+  } catch {
+    return false;
+  }
+}
+
+/** @returns {WebAssembly.Memory | undefined} for a threaded core; undefined where it is refused */
+export function makeSharedMemory() {
+  for (const most of MAXIMUM_BYTES) {
+    try {
+      return makeShared(INITIAL_BYTES, most);
+    } catch {
+      // Too much: on to the next.
+    }
+  }
+  return undefined;
+}
+
+/** Whether a core was built to share its memory. @param {WebAssembly.Module} compiled */
+export const isThreaded = (compiled) =>
+  WebAssembly.Module.imports(compiled).some(({ kind }) => kind === 'memory');
+
+/** Whether this thread may sleep: all may but a page's own. */
+export function maySleep() {
+  try {
+    // At once: the word does not hold what it is compared with.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 1, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
