@@ -7,31 +7,38 @@ import { relaxedSimdAllowed } from '../relaxed-simd.mjs';
 import { findProgram, tryProgram } from '../run-program.mjs';
 import { ensureDebianPackages, packagesFor } from '../setup/debian-packages.mjs';
 
-const target = 'attention_tests';
+const allTests = 'attention_tests';
+const threadTests = 'thread_tests';
 
-/** The same tests on this machine, under sanitizers, and as WebAssembly in every variant. @returns {import('./run-stages.mjs').Stage[]} */
+/**
+ * The same tests on this machine, under sanitizers, and as WebAssembly in every variant; those of threads once more, under a
+ * sanitizer of their own. @returns {import('./run-stages.mjs').Stage[]}
+ */
 export function cppStages() {
-  return ['native', ...wasmVariants().map(wasmPreset)].map((preset) => ({
-    title: `C++ (${preset})`,
-    run: () => runCppTests(preset),
-  }));
+  // A build that shares its memory is the same code with other atomics: JavaScript's tests start its threads.
+  const variants = wasmVariants().filter((variant) => !variant.endsWith('-threads'));
+  const presets = ['native', ...variants.map(wasmPreset)];
+  return [
+    ...presets.map((preset) => ({ title: `C++ (${preset})`, run: () => runCppTests(preset, allTests) })),
+    { title: 'C++ (native, threads)', run: () => runCppTests('native', threadTests) },
+  ];
 }
 
-/** @param {string} preset @returns {Promise<import('./run-stages.mjs').Counts>} */
-async function runCppTests(preset) {
+/** @param {string} preset @param {string} target @returns {Promise<import('./run-stages.mjs').Counts>} */
+async function runCppTests(preset, target) {
   await exclusively(buildLock, async () => {
     await ensureDebianPackages(packagesFor.cppTests);
     await compile(preset, target);
   });
-  const { code, output } = await tryProgram(...testCommand(preset), {
+  const { code, output } = await tryProgram(...testCommand(preset, target), {
     env: { ...sanitizerOptions(), ...relaxedSimdAllowed() },
     show: 'all',
   });
   return countGoogleTests(code, output);
 }
 
-/** @param {string} preset @returns {[string, string[]]} program and arguments */
-function testCommand(preset) {
+/** @param {string} preset @param {string} target @returns {[string, string[]]} program and arguments */
+function testCommand(preset, target) {
   const isNative = preset === 'native';
   const program = inBuildFolder(preset, isNative ? target : `${target}.cjs`);
   if (!existsSync(program)) throw new PlainError(`The build made no ${program}.`);
