@@ -8,13 +8,16 @@ import { recordOf } from './worker-errors.js';
  */
 
 /**
- * What comes back: `value` for what can be copied, `handle` for an object that stays with the host.
- * @typedef {{ value?: any, handle?: number, config?: object }} Answer
+ * What comes back: `value` for what can be copied, `handle` for an object that stays with the host; and on how many threads the
+ * engine computes.
+ * @typedef {{ value?: any, handle?: number, config?: object, threads?: number }} Answer
  */
 
 /** Owns an engine and its layers, and calls their methods for somebody else. */
 export class EngineHost {
   #packaged;
+  /** @type {import('./engine.js').Engine | undefined} */
+  #engine;
   /** @type {Map<number, any>} */
   #objects = new Map();
   #nextHandle = 1;
@@ -32,13 +35,15 @@ export class EngineHost {
     if (target === 0) return method === 'start' ? this.#start(args[0]) : this.#dispose(args[0]);
     const object = this.#objects.get(target);
     const value = object[method](...args);
-    return typeof value?.dispose === 'function' ? this.#keep(value) : { value };
+    const threads = this.#engine?.threads;
+    return typeof value?.dispose === 'function' ? { ...this.#keep(value), threads } : { value, threads };
   }
 
   /** @param {import('./load.js').Prepared} prepared */
   async #start(prepared) {
     const engine = await startEngine(this.#packaged, prepared);
-    return { ...this.#keep(engine), value: { variant: engine.variant, threads: engine.threads } };
+    this.#engine = engine;
+    return { ...this.#keep(engine), value: { variant: engine.variant }, threads: engine.threads };
   }
 
   /** @param {number} handle */

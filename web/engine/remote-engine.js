@@ -65,6 +65,7 @@ class RemoteLayer {
  * over.
  */
 export class RemoteEngine {
+  /** @type {Connection} */
   #connection;
   #disposed = false;
 
@@ -72,19 +73,26 @@ export class RemoteEngine {
    * @param {Connection} connection
    * @param {import('./engine-host.js').Answer} answer of the host's `start`
    */
-  constructor(connection, { handle = 0, value }) {
-    this.#connection = connection;
+  constructor(connection, { handle = 0, value, threads }) {
+    this.#connection = {
+      ...connection,
+      call: async (target, method, args) => {
+        const answer = await connection.call(target, method, args);
+        this.threads = answer.threads ?? this.threads;
+        return answer;
+      },
+    };
     /** 'scalar' | 'simd' | 'relaxed-simd' @type {string} */
     this.variant = value.variant;
-    /** How many threads compute: 1. @type {number} */
-    this.threads = value.threads;
+    /** How many threads compute, as of the last answer. @type {number} */
+    this.threads = threads ?? 1;
     /** Whether calls run off this thread. */
     this.inWorker = connection.inWorker;
     for (const method of ENGINE_METHODS) {
       /** @type {any} */ (this)[method] = async (/** @type {any[]} */ ...args) => {
         if (this.#disposed) throw engineDisposed();
-        const answer = await connection.call(handle, method, args);
-        return answer.handle === undefined ? answer.value : new RemoteLayer(connection, answer);
+        const answer = await this.#connection.call(handle, method, args);
+        return answer.handle === undefined ? answer.value : new RemoteLayer(this.#connection, answer);
       };
     }
   }
