@@ -58,6 +58,6 @@ inline bool spin_while(const Word& word, std::int32_t seen) {
   }
   return false;
 }
-constexpr int kSpinsInAFewSeconds = 150'000;
+constexpr int kSpinsInAFewSeconds = 250'000;
 
 }  // namespace attention

@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { describe, test } from 'node:test';
 import { startServer } from '../../tools/serve/server.mjs';
-import { strictPolicy, useBrowser } from './browser.js';
-
-const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+import { strictPolicy } from './browser.js';
+import { usePackagePages } from './package-pages.js';
 
 /**
  * Loads the engine in a worker and computes with it: two equal keys, so every weight is 1/2.
@@ -29,29 +24,7 @@ const computeInWorker = (page, script) =>
 const computed = { weights: [0.5, 0.5, 0.5, 0.5], refused: 'TypeError' };
 
 describe('the engine in a web worker', () => {
-  const web = useBrowser();
-  // Real files: a browser does not let tests answer for the scripts of workers.
-  const folder = mkdtempSync(join(tmpdir(), 'attention-wasm-worker-'));
-  before(() => {
-    cpSync(dist, join(folder, 'package'), { recursive: true });
-    writeFileSync(join(folder, 'page.html'), '<!doctype html><link rel="icon" href="page.html">');
-  });
-  after(() => rmSync(folder, { recursive: true }));
-
-  /**
-   * @param {Record<string, string>} headers of the page's server
-   * @param {(page: import('./browser.js').Page) => Promise<void>} use
-   * @param {import('./browser.js').PageOptions} [options]
-   */
-  async function onPage(headers, use, options = {}) {
-    const server = await startServer({ root: folder, headers });
-    const alsoFrom = [new URL(server.url).origin, ...(options.alsoFrom ?? [])];
-    const visit = async (/** @type {import('./browser.js').Page} */ page) => {
-      await page.goto(`${server.url}page.html`);
-      await use(page);
-    };
-    await web.withPage(visit, { ...options, alsoFrom }).finally(server.close);
-  }
+  const { folder, onPage } = usePackagePages();
 
   test('computes off the page, under a strict policy', () =>
     onPage(strictPolicy, async (page) => {
