@@ -28,17 +28,18 @@ const budgets = {
 };
 
 test('the engine stays within its size over the wire', (context) => {
-  for (const variant of ['relaxed-simd', 'simd', 'scalar']) {
+  for (const build of ['relaxed-simd-threads', 'simd-threads', 'relaxed-simd', 'simd', 'scalar']) {
     const files = [
       ...withImports('index.js'),
-      `wasm/attention-${variant}.mjs`,
-      `wasm/attention-${variant}.wasm`,
+      ...(build.endsWith('-threads') ? ['thread.js'] : []),
+      `wasm/attention-${build}.mjs`,
+      `wasm/attention-${build}.wasm`,
     ];
     const total = files.reduce((sum, file) => sum + compressed(file), 0);
     context.diagnostic(
-      `${variant}: ${total} bytes (${files.map((file) => `${file} ${compressed(file)}`).join(', ')})`,
+      `${build}: ${total} bytes (${files.map((file) => `${file} ${compressed(file)}`).join(', ')})`,
     );
-    assert.ok(total <= budgets.engine, `${variant}: ${total} bytes`);
+    assert.ok(total <= budgets.engine, `${build}: ${total} bytes`);
   }
 });
 
