@@ -4,7 +4,7 @@ import { AttentionError, engineDisposed, outOfMemory } from './errors.js';
 import { textAt } from './text-at.js';
 
 /** The last resort for the threads of engines that nobody disposed. @type {FinalizationRegistry<{ end(): void }>} */
-const forgotten = new FinalizationRegistry((threads) => threads.end());
+const forgottenCores = new FinalizationRegistry((threads) => threads.end());
 
 /**
  * An instance of the compiled core and everything that belongs to it. One engine has one core; layers share their engine's.
@@ -27,7 +27,7 @@ export class Core {
     this.#module = module;
     this.#memory = new CallMemory(module);
     this.#threads = threads;
-    if (threads) forgotten.register(this, threads, this);
+    if (threads) forgottenCores.register(this, threads, this);
     /** How the core's calls lie in memory. */
     this.layouts = {
       attention: new CallLayout(module, module.attentionLayout()),
@@ -128,7 +128,7 @@ export class Core {
   }
 
   #endThreads() {
-    forgotten.unregister(this);
+    forgottenCores.unregister(this);
     this.#threads?.end();
   }
 

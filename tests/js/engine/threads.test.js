@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { loadEngine, loadEngineInWorker, tensor } from 'attention-wasm';
 import { recordWorkers, replaceWorkers } from '../support/recorded-workers.js';
 
@@ -61,12 +63,14 @@ for (const threads of [2, 4]) {
   });
 }
 
-test('one thread starts no other, and never more than 16 compute', async () => {
+test('one thread starts no other, and never more compute than the core has scratch for', async () => {
+  const header = await readFile(new URL('../../../src/parallel/parallel_for.h', import.meta.url), 'utf8');
+  const most = Number(/kMaxThreads = (\d+);/.exec(header)?.[1]);
   const failing = (/** @type {import('node:events').EventEmitter} */ worker) =>
     void setImmediate(() => worker.emit('error', new Error('no more')));
   for (const [threads, started] of [
     [1, 0],
-    [100, 15],
+    [100, most - 1],
   ]) {
     const { result: engine, count } = await replaceWorkers(failing, () => loadEngine({ threads }));
     assert.equal(count, started);
@@ -104,6 +108,20 @@ test('dispose ends the threads', async () => {
   engine.dispose();
   engine.dispose();
   await Promise.all(ended);
+});
+
+test('the threads of an engine that nobody disposed are collected with it', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = /** @type {() => void} */ (runInNewContext('gc'));
+  const { workers } = await recordWorkers(async () => void (await loadEngine({ threads: 2 })));
+  const ended = once(workers[0], 'exit').then(() => 'ended');
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
+  let state;
+  for (let round = 0; round < 200 && state !== 'ended'; round++) {
+    collect();
+    state = await Promise.race([ended, pause()]);
+  }
+  assert.equal(state, 'ended');
 });
 
 test('a thread that dies while it is idle is done without', async () => {
