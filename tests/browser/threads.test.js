@@ -26,8 +26,8 @@ const compute = (page, { loader = 'loadEngine', threads = 2, script = './package
   page.evaluate(
     async (address, name, asked) => {
       const attention = await import(address);
-      const data = new Float32Array(8 * 64 * 16).map((_, index) => Math.sin(index));
-      const x = { data, shape: [8, 64, 16] };
+      const data = new Float32Array(4 * 200 * 32).map((_, index) => Math.sin(index));
+      const x = { data, shape: [4, 200, 32] };
       const [engine, alone] = [
         await attention[name]({ threads: asked }),
         await attention.loadEngine({ threads: 1 }),
