@@ -239,6 +239,8 @@ export async function prepareLoad(packaged, options) {
 export async function startEngine(packaged, { variant, asked, threads, compiled }) {
   const pool =
     packaged.threads && threads > 1 ? new ThreadPool(packaged.threads.start, threads - 1) : undefined;
+  // Fetched beside the core, not after it; what goes wrong shows when it is asked for below.
+  packaged.glue(buildName(variant, threads > 1)).catch(() => {});
   try {
     let core = await compiled;
     const memory = isThreaded(core) ? makeSharedMemory() : undefined;
