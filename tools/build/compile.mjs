@@ -30,21 +30,41 @@ export const inBuildFolder = (preset, file) => inRoot('build', preset, file);
  * @param {string} preset
  * @param {string} target
  */
-export async function compile(preset, target) {
-  const isWasm = preset.startsWith(wasmPrefix);
-  await ensureDebianPackages([...packagesFor.compiling, ...(isWasm ? await packagesForEmscripten() : [])]);
-  const emscripten = isWasm ? await ensureEmscripten() : undefined;
-  const env = emscripten?.env ?? {};
-  await step(`Compiling ${target} (${preset})`, async () => {
-    await runProgram('cmake', ['--preset', preset, ...toolchainArgs(preset, emscripten?.toolchainFile)], {
-      env,
-    });
-    const parallel = ['--parallel', String(availableParallelism())];
-    await runProgram('cmake', ['--build', '--preset', preset, '--target', target, ...parallel], {
-      env,
-      show: 'progress',
-    });
+export const compile = (preset, target) => compileAll([preset], target);
+
+/**
+ * The same for several presets, as many at once as the machine has cores: linking, the longest part, uses one.
+ * @param {string[]} presets
+ * @param {string} target
+ */
+export async function compileAll(presets, target) {
+  const cores = availableParallelism();
+  const atOnce = Math.min(cores, presets.length);
+  const waiting = [...presets];
+  const hasWasm = presets.some((preset) => preset.startsWith(wasmPrefix));
+  await ensureDebianPackages([...packagesFor.compiling, ...(hasWasm ? await packagesForEmscripten() : [])]);
+  await step(`Compiling ${target} (${presets.join(', ')})`, async () => {
+    const build = async () => {
+      for (let preset = waiting.shift(); preset; preset = waiting.shift()) {
+        await buildPreset(preset, target, Math.ceil(cores / atOnce));
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, build));
   });
+}
+
+/**
+ * @param {string} preset
+ * @param {string} target
+ * @param {number} jobs how many programs at once
+ */
+async function buildPreset(preset, target, jobs) {
+  const emscripten = preset.startsWith(wasmPrefix) ? await ensureEmscripten() : undefined;
+  const env = emscripten?.env ?? {};
+  const configure = ['--preset', preset, ...toolchainArgs(preset, emscripten?.toolchainFile)];
+  const build = ['--build', '--preset', preset, '--target', target, '--parallel', String(jobs)];
+  await runProgram('cmake', configure, { env });
+  await runProgram('cmake', build, { env, show: 'progress' });
 }
 
 /** CMake takes a toolchain only when it starts afresh: do so when the folder was made with another one. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { buildIfStale } from '../freshness.mjs';
 import { dist, inRoot } from '../places.mjs';
-import { compile, inBuildFolder, wasmPreset, wasmVariants } from './compile.mjs';
+import { compileAll, inBuildFolder, wasmPreset, wasmVariants } from './compile.mjs';
 
 /** Compiles every variant of the module and puts it where the package ships it from. */
 export async function buildPackagedWasm() {
@@ -19,7 +19,10 @@ export async function buildPackagedWasm() {
     outputs: variants.flatMap(({ glue, wasm }) => [shipped(glue), shipped(wasm)]),
   };
   await buildIfStale(target, async () => {
-    for (const { preset } of variants) await compile(preset, 'attention_module');
+    await compileAll(
+      variants.map(({ preset }) => preset),
+      'attention_module',
+    );
     mkdirSync(join(dist, 'wasm'), { recursive: true });
     for (const { preset, glue, wasm } of variants) {
       // Emscripten leaves its JavaScript twice as large as it need be.
