@@ -8,8 +8,8 @@ namespace attention {
 namespace {
 
 // The register tile: kTileRows rows times one panel, that is kTileRows * 2 vectors. Measured in V8
-// (tests/benchmark): 5 x 8 and 6 x 8 spill registers wherever multiply and add are apart, and in
-// Node 20 always; 2 x 16 is as fast.
+// (tests/benchmark): 6 x 8 spills registers wherever multiply and add are apart, and in Node 20
+// always; 2 x 16 is as fast.
 
 /// Columns whose stretch of depth stays in the first cache while rows go by, and rows whose stretch
 /// stays in the second while columns do.

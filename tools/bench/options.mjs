@@ -4,12 +4,12 @@ import { attentionEntrants, isMeant, kernelEntrants } from './line-up.mjs';
 
 /** @typedef {import('./line-up.mjs').Environment} Environment */
 
-export const help = `npm run bench -- [options]
+export const help = `npm run bench -- [options]   (all of it takes about half an hour)
   --shapes LIST      such as 64,128,4:512,512,8 (tokens,width,heads; default: six from 16,64,4 to 2048,768,12)
   --contenders LIST  names or parts of names, such as attention-wasm,onnxruntime (default: all)
   --only NAME        node or chromium (default: both)
   --rounds NUMBER    of each start at most (default 10)
-  --quick            fewer rounds, one start, three shapes: about two minutes
+  --quick            fewer rounds, one start, three shapes: two to four minutes
   --ladder           instead: the matrix product from naive to fast
   --scaling          instead: time and memory of attention against the number of tokens
   --json PATH        also write the numbers there (default: build/benchmark/<date>.json)
