@@ -11,10 +11,8 @@ namespace {
 // (tests/benchmark): 6 x 8 spills registers wherever multiply and add are apart, and in Node 20
 // always; 2 x 16 is as fast.
 
-/// Columns whose stretch of depth stays in the first cache while rows go by, and rows whose stretch
-/// stays in the second while columns do.
-constexpr Index kColumnBlock = 2 * kPanelWidth;
-constexpr Index kRowBlock = 128;
+/// Rows whose stretch of depth stays in the second cache while columns go by.
+constexpr Index kRowBlock = 64;
 
 struct Tile {
   Float4 sums[kTileRows][2];
@@ -36,20 +34,11 @@ inline void multiply_step(Tile& tile, const float* a, const float* b) {
 inline Tile multiply_tile(const float* a, const float* b, Index depth) {
   Tile tile;
   for (auto& sums : tile.sums) sums[0] = sums[1] = broadcast4(0.0f);
-  if (depth == 0) return tile;
-  // Two steps a round, with a way out between them: without it the compiler moves the steps into
-  // one another and more numbers are alive than there are registers.
-  const float* const last = b + (depth - 1) * kPanelWidth;
-  const float* const last_but_one = last - kPanelWidth;
+  // One step a round: unrolled, the compiler moves the steps into one another, and more numbers are
+  // alive than there are registers.
+  const float* const end = b + depth * kPanelWidth;
 #pragma clang loop unroll(disable)
-  for (;;) {
-    multiply_step(tile, a, b);
-    if (b == last) break;
-    multiply_step(tile, a + kPanelWidth, b + kPanelWidth);
-    if (b == last_but_one) break;
-    a += 2 * kPanelWidth;
-    b += 2 * kPanelWidth;
-  }
+  for (; b != end; a += kPanelWidth, b += kPanelWidth) multiply_step(tile, a, b);
   return tile;
 }
 
@@ -118,12 +107,8 @@ void multiply(ConstPanels a, ConstPanels b, const ProductRange& range, ProductTa
     const Index end = std::min((begin / kDepthBlock + 1) * kDepthBlock, range.depth_end);
     for (Index rows = range.row_begin; rows < range.row_end; rows += kRowBlock) {
       const Index row_end = std::min(rows + kRowBlock, range.row_end);
-      for (Index columns = range.column_begin; columns < range.column_end;
-           columns += kColumnBlock) {
-        const Index column_end = std::min(columns + kColumnBlock, range.column_end);
-        for (Index i = rows; i < row_end; i += kTileRows) {
-          for (Index j = columns; j < column_end; j += kPanelWidth) compute_tile(i, j, begin, end);
-        }
+      for (Index j = range.column_begin; j < range.column_end; j += kPanelWidth) {
+        for (Index i = rows; i < row_end; i += kTileRows) compute_tile(i, j, begin, end);
       }
     }
     begin = end;

@@ -48,7 +48,7 @@ constexpr Index kTileRows = 4;
 
 /// Elements summed in registers before they join the running sum: bounds the rounding error of long
 /// sums, and keeps a stretch of both panels within the first cache.
-constexpr Index kDepthBlock = 256;
+constexpr Index kDepthBlock = 512;
 
 /// c[i, j] = finish(sum over k of a[k, i] * b[k, j]) over the range, a's columns being the
 /// product's rows; with `accumulate`, what stands in c is where the sum begins. Where a range of
