@@ -12,6 +12,9 @@ export const inRoot = (...parts) => join(root, ...parts);
 /** What the package ships. */
 export const dist = inRoot('dist');
 
+/** The JavaScript that Emscripten wrote, which goes into the bundles. */
+export const glue = inRoot('build', 'glue.mjs');
+
 /** The demo page, ready for any static host. */
 export const site = inRoot('build', 'site');
 

@@ -32,7 +32,6 @@ test('the engine stays within its size over the wire', (context) => {
     const files = [
       ...withImports('index.js'),
       ...(build.endsWith('-threads') ? ['thread.js'] : []),
-      `wasm/attention-${build}.mjs`,
       `wasm/attention-${build}.wasm`,
     ];
     const total = files.reduce((sum, file) => sum + compressed(file), 0);
@@ -41,6 +40,11 @@ test('the engine stays within its size over the wire', (context) => {
     );
     assert.ok(total <= budgets.engine, `${build}: ${total} bytes`);
   }
+});
+
+test('a page computes after two requests: one script and the core', () => {
+  assert.deepEqual([...withImports('index.js')], ['index.js']);
+  assert.deepEqual([...withImports('worker.js')], ['worker.js']);
 });
 
 test('standalone.js stays within its size over the wire', (context) => {

@@ -22,7 +22,7 @@ function withImports(file, seen = new Set()) {
 
 /** @param {string} variant @returns {WireSize} */
 function ourSize(variant) {
-  const scripts = [...withImports('index.js'), `wasm/attention-${variant}.mjs`];
+  const scripts = [...withImports('index.js')];
   return {
     name: `attention-wasm ${variant}`,
     script: scripts.reduce((sum, file) => sum + compressed(readFileSync(join(dist, file))), 0),

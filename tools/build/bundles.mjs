@@ -4,9 +4,9 @@ import { join, parse } from 'node:path';
 import * as esbuild from 'esbuild';
 import { PlainError } from '../fail.mjs';
 import { buildIfStale } from '../freshness.mjs';
-import { dist, inRoot } from '../places.mjs';
+import { dist, glue, inRoot } from '../places.mjs';
 import { step } from '../step.mjs';
-import { packagedWasmInside, packagedWasmOutside } from './packaged-wasm.mjs';
+import { packagedGlue, packagedWasmInside } from './packaged-wasm.mjs';
 
 /** @type {esbuild.BuildOptions} */
 const shared = {
@@ -22,10 +22,7 @@ const shared = {
   logLevel: 'silent',
 };
 
-/**
- * What the package offers for `import`, and its workers: every file directly in `web/` is an entry point. They share
- * chunks, and lit stays the user's own copy.
- */
+/** What the package offers for `import`, and its workers: every file directly in `web/` is an entry point. */
 const moduleEntries = () =>
   readdirSync(inRoot('web')).filter((name) => name.endsWith('.js') && name !== standalone);
 
@@ -33,7 +30,10 @@ const standalone = 'standalone.js';
 
 const nodeEntries = ['node.js', 'worker-node.js', 'thread-node.js'];
 
-const inputs = [inRoot('web'), inRoot('tools', 'build'), inRoot('package-lock.json')];
+/** Each one file: a page, or a worker, computes after one script and the core have come, with no chunk to wait for in between. */
+const oneFileEntries = ['index.js', 'worker.js', 'thread.js'];
+
+const inputs = [inRoot('web'), inRoot('tools', 'build'), inRoot('package-lock.json'), glue];
 
 export async function buildModules() {
   const names = moduleEntries();
@@ -43,17 +43,27 @@ export async function buildModules() {
       for (const name of existsSync(dist) ? readdirSync(dist) : []) {
         if (name.startsWith('chunk-')) rmSync(join(dist, name)); // of an earlier build, under another hash
       }
-      const forNode = names.filter((name) => nodeEntries.includes(name));
-      const forPages = names.filter((name) => !nodeEntries.includes(name));
-      await bundleModules(forPages, {});
+      for (const name of oneFileEntries) await bundleModules([name], {});
+      await bundleModules(
+        names.filter((name) => !nodeEntries.includes(name) && !oneFileEntries.includes(name)),
+        { plugins: [engineOutside] },
+      );
       // Node prints the line of source that an error comes from: one that a person can read.
-      await bundleModules(forNode, { minify: false });
+      await bundleModules(nodeEntries, { minify: false });
     });
   });
 }
 
+/** To the elements the engine is the package's own index.js, of which a page has but one. @type {esbuild.Plugin} */
+const engineOutside = {
+  name: 'engine-outside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.\/index\.js$/ }, () => ({ path: './index.js', external: true }));
+  },
+};
+
 /**
- * @param {string[]} names of files in web/
+ * @param {string[]} names of files in web/, which share chunks; lit stays the user's own copy
  * @param {esbuild.BuildOptions} options
  */
 const bundleModules = (names, options) =>
@@ -64,7 +74,7 @@ const bundleModules = (names, options) =>
     // Flat, because the sources name ./wasm/… relative to the file they end up in.
     chunkNames: 'chunk-[hash]',
     external: ['lit', 'lit/*', 'node:*'],
-    plugins: [packagedWasmOutside()],
+    plugins: [packagedGlue],
     ...options,
   });
 
@@ -77,7 +87,7 @@ export async function buildStandalone() {
   };
   await buildIfStale(target, async () => {
     await step('Bundling standalone.js', async () => {
-      const plugins = [packagedWasmOutside(), packagedWasmInside('simd')];
+      const plugins = [packagedGlue, packagedWasmInside('simd')];
       await bundle({ entryPoints: [inRoot('web', standalone)], outdir: dist, plugins });
     });
   });
@@ -95,7 +105,7 @@ export async function bundlePage(entryFiles, outdir) {
     outdir,
     splitting: true,
     chunkNames: 'chunk-[hash]',
-    plugins: [packagedWasmOutside()],
+    plugins: [packagedGlue],
   });
 }
 

@@ -1,22 +1,23 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { transform } from 'esbuild';
 import { buildIfStale } from '../freshness.mjs';
-import { dist, inRoot } from '../places.mjs';
+import { dist, glue, inRoot } from '../places.mjs';
 import { compileAll, inBuildFolder, wasmPreset, wasmVariants } from './compile.mjs';
 
-/** Compiles every variant of the module and puts it where the package ships it from. */
+/** The variant whose glue runs them all: the others ask for less. */
+const glueVariant = 'relaxed-simd-threads';
+
+/** Compiles every variant of the module and puts it where the package ships it from; their glue goes into the bundles. */
 export async function buildPackagedWasm() {
   const shipped = (/** @type {string} */ name) => join(dist, 'wasm', name);
   const variants = wasmVariants().map((variant) => ({
     preset: wasmPreset(variant),
-    glue: `attention-${variant}.mjs`,
     wasm: `attention-${variant}.wasm`,
   }));
   const target = {
     name: 'wasm',
     inputs: ['src', 'bindings', 'CMakeLists.txt', 'CMakePresets.json'].map((path) => inRoot(path)),
-    outputs: variants.flatMap(({ glue, wasm }) => [shipped(glue), shipped(wasm)]),
+    outputs: [glue, ...variants.map(({ wasm }) => shipped(wasm))],
   };
   await buildIfStale(target, async () => {
     await compileAll(
@@ -24,13 +25,8 @@ export async function buildPackagedWasm() {
       'attention_module',
     );
     mkdirSync(join(dist, 'wasm'), { recursive: true });
-    for (const { preset, glue, wasm } of variants) {
-      // Emscripten leaves its JavaScript twice as large as it need be.
-      const { code } = await transform(readFileSync(inBuildFolder(preset, glue), 'utf8'), {
-        minify: true,
-        format: 'esm',
-      });
-      writeFileSync(shipped(glue), code);
+    copyFileSync(inBuildFolder(wasmPreset(glueVariant), `attention-${glueVariant}.mjs`), glue);
+    for (const { preset, wasm } of variants) {
       // Read and written, not copied: the linker marks its output as a program.
       writeFileSync(shipped(wasm), readFileSync(inBuildFolder(preset, wasm)));
     }

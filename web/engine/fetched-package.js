@@ -1,6 +1,5 @@
+import { compileFetched } from './compile.js';
 import { compileOnce } from './compile-once.js';
-import { glue } from './glue.js';
-import { compileFetched } from './load.js';
 
 /** Literals again: bundlers copy the files that they see named like this. @type {Record<string, () => URL>} */
 const FILES = {
@@ -16,7 +15,6 @@ const FILES = {
  * @type {import('./load.js').Package}
  */
 export const fetchedPackage = {
-  glue,
   wasm: compileOnce((build) => compileFetched(FILES[build]())),
   compileFrom: compileFetched,
 };

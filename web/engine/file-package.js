@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { compileBytes, compileFetched, loadFailed } from './compile.js';
 import { compileOnce } from './compile-once.js';
-import { glue } from './glue.js';
-import { compileBytes, compileFetched, loadFailed } from './load.js';
 import { startNodeScript } from './node-worker.js';
 
 /** @param {URL} file */
@@ -21,7 +20,6 @@ async function compileFile(file) {
  * @type {import('./load.js').Package}
  */
 export const filePackage = {
-  glue,
   wasm: compileOnce((build) => compileFile(new URL(`./wasm/attention-${build}.wasm`, import.meta.url))),
   compileFrom: (url) => {
     const isFile = new URL(url, 'relative:/').protocol === 'file:';

@@ -18,7 +18,6 @@ export function helpCore({ compiled, memory, entry, stack, thread }, onRunning) 
     // A helper only computes: memory, text and time are the caller's.
     throw new Error('a helping thread called out of the core');
   };
-  // The optimised build renames imports and exports: they are told by their kinds.
   /** @type {WebAssembly.Imports} */
   const imports = {};
   for (const { module, name, kind } of WebAssembly.Module.imports(compiled)) {
@@ -26,9 +25,7 @@ export function helpCore({ compiled, memory, entry, stack, thread }, onRunning) 
     imports[module][name] = kind === 'memory' ? memory : refuse;
   }
   const { exports } = new WebAssembly.Instance(compiled, imports);
-  const table = /** @type {WebAssembly.Table} */ (
-    Object.values(exports).find((item) => item instanceof WebAssembly.Table)
-  );
+  const table = /** @type {WebAssembly.Table} */ (exports.__indirect_function_table);
   onRunning();
   table.get(entry)(stack, thread);
 }

@@ -1,8 +1,8 @@
-import simdGlue from 'virtual:packaged-glue';
 import { packagedWasm } from 'virtual:packaged-wasm';
+import { compileBytes } from './compile.js';
 import { compileOnce } from './compile-once.js';
 import { fetchedPackage } from './fetched-package.js';
-import { compileBytes, createLoader } from './load.js';
+import { createLoader } from './load.js';
 
 /** @param {string} base64 of bytes compressed as deflate-raw */
 async function inflate(base64) {
@@ -21,7 +21,6 @@ const compileInlined = compileOnce(async () =>
  * @type {import('./load.js').Package}
  */
 const inlinedPackage = {
-  glue: (variant) => (variant === 'simd' ? Promise.resolve(simdGlue) : fetchedPackage.glue(variant)),
   wasm: (variant) => (variant === 'simd' ? compileInlined(variant) : fetchedPackage.wasm(variant)),
   compileFrom: fetchedPackage.compileFrom,
   atHand: 'simd',

@@ -1,4 +1,4 @@
-import { maySleep } from './shared-memory.js';
+import { maySleep } from './core-memory.js';
 
 /** @typedef {import('./load-in-worker.js').WorkerPort} WorkerPort */
 

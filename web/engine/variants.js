@@ -9,10 +9,3 @@ export const VARIANTS = [
   { name: 'simd', isSupported: simd, hasThreads: true },
   { name: 'scalar', isSupported: async () => true, hasThreads: false },
 ];
-
-/**
- * The name of a build: of a variant, with a memory that threads share or without.
- * @param {string} variant
- * @param {boolean} threaded
- */
-export const buildName = (variant, threaded) => (threaded ? `${variant}-threads` : variant);

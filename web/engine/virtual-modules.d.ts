@@ -1,4 +1,4 @@
-// What the build puts into a bundle that carries the compiled core inside.
+// What the build puts into the bundles.
 
 declare module 'virtual:packaged-glue' {
   /** The JavaScript that Emscripten wrote. */

@@ -65,6 +65,25 @@ test('two engines live beside each other', async () => {
   assertWorks(two);
 });
 
+test('memory that the machine refuses is an error that names the bytes', async () => {
+  const { Memory } = WebAssembly;
+  WebAssembly.Memory = /** @type {any} */ (
+    function refuse() {
+      throw new RangeError('could not allocate memory');
+    }
+  );
+  try {
+    await assert.rejects(loadEngine({ threads: 1 }), {
+      name: 'AttentionError',
+      code: 'out-of-memory',
+      message: /16 ?777 ?216|16 MiB/,
+    });
+  } finally {
+    WebAssembly.Memory = Memory;
+  }
+  assertWorks(await loadEngine({ threads: 1 }));
+});
+
 test('what cannot be loaded is an error that says why', async () => {
   const html = new TextEncoder().encode('<!doctype html><title>not found</title>');
   await assert.rejects(loadEngine({ wasm: html }), {
@@ -94,6 +113,20 @@ test('what cannot be loaded is an error that says why', async () => {
     new ReadableStream({ start: (controller) => controller.error(new Error('cut off')) }),
   );
   await assert.rejects(loadEngine({ wasm: cut }), { code: 'load-failed', message: /cannot read.*cut off/ });
+  // Labelled as what it is, a core is compiled while it arrives; the errors are the same.
+  const labelled = { headers: { 'content-type': 'application/wasm' } };
+  await assert.rejects(loadEngine({ wasm: new Response(new Uint8Array([0, 1, 2, 3]), labelled) }), {
+    code: 'load-failed',
+    message: /cannot compile the response .*'wasm-unsafe-eval'/,
+  });
+  const cutOnTheWay = new Response(
+    new ReadableStream({ start: (controller) => controller.error(new TypeError('cut off')) }),
+    labelled,
+  );
+  await assert.rejects(loadEngine({ wasm: cutOnTheWay }), {
+    code: 'load-failed',
+    message: /cannot read the response: .*cut off/,
+  });
   const gone = new ArrayBuffer(8);
   structuredClone(gone, { transfer: [gone] });
   await assert.rejects(loadEngine({ wasm: gone }), { code: 'load-failed' });
