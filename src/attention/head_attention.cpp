@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "kernels/hyperbolic_tangent.h"
 #include "kernels/matrix_product.h"
 #include "parallel/parallel_for.h"
 
@@ -110,10 +111,11 @@ void HeadAttention::compute_scores(const Pass& pass) const {
   write_scores(pass, problem_.scores, 0.0f);
 
   if (problem_.softcap != 0.0f) {
+    const Float4 cap = broadcast4(problem_.softcap);
     for (Index p = 0; p < pass.panels(); ++p) {
       float* panel = work.scores + p * key_span_ * kPanelWidth;
-      for (Index i = (keys.begin - base) * kPanelWidth; i < (keys.end - base) * kPanelWidth; ++i)
-        panel[i] = problem_.softcap * std::tanh(panel[i] / problem_.softcap);
+      for (Index i = (keys.begin - base) * kPanelWidth; i < (keys.end - base) * kPanelWidth; i += 4)
+        store4(panel + i, cap * hyperbolic_tangent(load4(panel + i) / cap));
     }
   }
   write_scores(pass, problem_.capped_scores, 0.0f);

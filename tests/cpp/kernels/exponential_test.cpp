@@ -2,23 +2,15 @@
 
 #include <gtest/gtest.h>
 
-#include <bit>
 #include <cmath>
-#include <cstdint>
 #include <limits>
+
+#include "support/ulps.h"
 
 namespace attention {
 namespace {
 
 float exponential_of(float x) { return lane<0>(exponential(broadcast4(x))); }
-
-/// How many units in the last place of `want`'s float lie between the two.
-double ulps(float got, double want) {
-  const float nearest = static_cast<float>(want);
-  const float next = std::nextafter(nearest, std::numeric_limits<float>::infinity());
-  return std::abs(static_cast<double>(got) - want) /
-         (static_cast<double>(next) - static_cast<double>(nearest));
-}
 
 TEST(Exponential, IsWithinTwoUlpOverTheWholeRange) {
   double worst = 0;
