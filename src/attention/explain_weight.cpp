@@ -20,9 +20,9 @@ OutputHeads only_row(float* row) { return {row, 0, 0, 0}; }
 /// What the masks add to one score.
 float mask_of(const AttentionProblem& problem, const WeightIndex& at) {
   float added = 0.0f;
-  mask_scores(problem, at.batch, at.head, at.query_index,
-              visible_keys(problem, at.batch, at.query_index), at.key_index, at.key_index + 1,
-              {&added, 1, at.key_index});
+  masks_of_row(problem, at.batch, at.head, at.query_index,
+               visible_keys(problem, at.batch, at.query_index), at.key_index, at.key_index + 1,
+               &added);
   return added;
 }
 

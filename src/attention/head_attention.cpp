@@ -16,6 +16,9 @@ constexpr float kMinusInfinity = -std::numeric_limits<float>::infinity();
 /// Floats of scores that one block of rows may fill: 256 KiB, to stay within the second cache.
 constexpr Index kTileFloats = Index{1} << 16;
 
+/// Keys whose masks are made at once, on the stack: 2 KiB, and as much for the transposed.
+constexpr Index kKeysMaskedAtOnce = 64;
+
 bool wants_pairs(const AttentionProblem& problem) {
   return problem.scores || problem.capped_scores || problem.masked_scores || problem.weights;
 }
@@ -33,10 +36,15 @@ struct HeadAttention::Pass {
   const HeadOperands& operands;
   Workspace& work;
   const KeyRange* visible;  // of each row of the block
+  Index key_span;           // the rows of scores that there is room for
   Index base;               // the key that stands in row 0 of the scores; a multiple of kKeyBlock
   KeyRange keys;            // those computed; they begin at a multiple of kPanelWidth
 
   Index panels() const { return round_up(block.count, kPanelWidth) / kPanelWidth; }
+  /// A panel's scores from `key` on.
+  float* scores(Index panel, Index key) const {
+    return work.scores + (panel * key_span + key - base) * kPanelWidth;
+  }
   Index rows_of(Index panel) const {
     return std::min(kPanelWidth, block.count - panel * kPanelWidth);
   }
@@ -58,8 +66,8 @@ Status HeadAttention::prepare(Arena& arena) {
     Workspace& work = workspaces_[thread];
     work.scores = arena.take_array<float>({block_rows_, key_span_});
     work.sums = arena.take_array<float>({block_rows_, sizes.value_dim});
-    work.seen = arena.take_array<float>({key_span_});
-    if (work.scores == nullptr || work.sums == nullptr || work.seen == nullptr)
+    work.masks = arena.take_array<float>({key_span_});
+    if (work.scores == nullptr || work.sums == nullptr || work.masks == nullptr)
       return Status::kOutOfMemory;
   }
   return Status::kOk;
@@ -87,7 +95,7 @@ const SoftmaxColumns& HeadAttention::attend(const QueryBlock& block, const HeadO
   bool first = true;
   do {
     const KeyRange keys{std::max(base, computed.begin), std::min(base + key_span_, computed.end)};
-    const Pass pass{block, operands, work, visible, base, keys};
+    const Pass pass{block, operands, work, visible, key_span_, base, keys};
     compute_scores(pass);
     add_weighted_values(pass, first);
     if (problem_.weights) write_weights(pass);
@@ -99,7 +107,7 @@ const SoftmaxColumns& HeadAttention::attend(const QueryBlock& block, const HeadO
 }
 
 void HeadAttention::compute_scores(const Pass& pass) const {
-  const auto& [block, operands, work, visible, base, keys] = pass;
+  const auto& [block, operands, work, visible, key_span, base, keys] = pass;
   const Index dim = problem_.sizes.key_dim;
   const ConstPanels key{operands.key.panel(base), operands.key.stride};
   // Whole tiles: the keys behind the last one are zeros that nobody reads.
@@ -113,32 +121,64 @@ void HeadAttention::compute_scores(const Pass& pass) const {
   if (problem_.softcap != 0.0f) {
     const Float4 cap = broadcast4(problem_.softcap);
     for (Index p = 0; p < pass.panels(); ++p) {
-      float* panel = work.scores + p * key_span_ * kPanelWidth;
-      for (Index i = (keys.begin - base) * kPanelWidth; i < (keys.end - base) * kPanelWidth; i += 4)
+      float* panel = pass.scores(p, keys.begin);
+      for (Index i = 0; i < keys.count() * kPanelWidth; i += 4)
         store4(panel + i, cap * hyperbolic_tangent(load4(panel + i) / cap));
     }
   }
   write_scores(pass, problem_.capped_scores, 0.0f);
 
-  const bool masked = has_mask(problem_);
-  for (Index r = 0; r < block.count; ++r) {
-    if (!masked && visible[r].begin <= keys.begin && visible[r].end >= keys.end) continue;
-    float* column = work.scores + r / kPanelWidth * key_span_ * kPanelWidth + r % kPanelWidth;
-    mask_scores(problem_, block.b, block.h, block.first + r, visible[r], keys.begin, keys.end,
-                {column, kPanelWidth, base});
+  for (Index p = 0; p < pass.panels(); ++p) {
+    KeyRange seen_by_all = keys;
+    for (Index r = p * kPanelWidth; r < p * kPanelWidth + pass.rows_of(p); ++r) {
+      seen_by_all.begin = std::max(seen_by_all.begin, visible[r].begin);
+      seen_by_all.end = std::min(seen_by_all.end, visible[r].end);
+    }
+    if (has_mask(problem_) || seen_by_all.begin >= seen_by_all.end) {
+      add_masks(pass, p, keys);
+    } else {
+      add_masks(pass, p, {keys.begin, seen_by_all.begin});
+      add_masks(pass, p, {seen_by_all.end, keys.end});
+    }
   }
   write_scores(pass, problem_.masked_scores, kMinusInfinity);
+}
+
+/// Turns one panel's scores against some keys into masked scores. Where a mask is -inf, that is
+/// put, not added: a NaN in a key that may not be seen goes no further.
+void HeadAttention::add_masks(const Pass& pass, Index panel, KeyRange keys) const {
+  const QueryBlock& block = pass.block;
+  float added[kPanelWidth][kKeysMaskedAtOnce];
+  const float* rows[kPanelWidth];
+  for (Index r = 0; r < kPanelWidth; ++r) rows[r] = added[r];
+  float columns[kPanelWidth * kKeysMaskedAtOnce];
+
+  for (Index begin = keys.begin; begin < keys.end; begin += kKeysMaskedAtOnce) {
+    const Index end = std::min(begin + kKeysMaskedAtOnce, keys.end);
+    for (Index r = 0; r < pass.rows_of(panel); ++r) {
+      const Index row = panel * kPanelWidth + r;
+      masks_of_row(problem_, block.b, block.h, block.first + row, pass.visible[row], begin, end,
+                   added[r]);
+    }
+    pack_columns(rows, pass.rows_of(panel), end - begin, columns);
+    const Float4 lowest = broadcast4(std::numeric_limits<float>::lowest());
+    float* scores = pass.scores(panel, begin);
+    for (Index i = 0; i < (end - begin) * kPanelWidth; i += 4) {
+      const Float4 mask = load4(columns + i);
+      store4(scores + i, zero_where_less(load4(scores + i), mask, lowest) + mask);
+    }
+  }
 }
 
 void HeadAttention::write_scores(const Pass& pass, const OutputHeads& result,
                                  float elsewhere) const {
   if (!result) return;
-  const auto& [block, operands, work, visible, base, keys] = pass;
+  const auto& [block, operands, work, visible, key_span, base, keys] = pass;
   const Index total = problem_.sizes.total_length();
   for (Index p = 0; p < pass.panels(); ++p) {
     float* to = result.row(block.b, block.h, block.first + p * kPanelWidth);
-    unpack_columns(work.scores + p * key_span_ * kPanelWidth, keys.begin, keys.end, pass.rows_of(p),
-                   nullptr, to, result.row_stride);
+    unpack_columns(pass.scores(p, base), keys.begin, keys.end, pass.rows_of(p), nullptr, to,
+                   result.row_stride);
     for (Index r = 0; r < pass.rows_of(p); ++r, to += result.row_stride) {
       std::fill(to, to + keys.begin, elsewhere);
       std::fill(to + keys.end, to + total, elsewhere);
@@ -147,14 +187,14 @@ void HeadAttention::write_scores(const Pass& pass, const OutputHeads& result,
 }
 
 void HeadAttention::write_weights(const Pass& pass) const {
-  const auto& [block, operands, work, visible, base, keys] = pass;
+  const auto& [block, operands, work, visible, key_span, base, keys] = pass;
   const Index total = problem_.sizes.total_length();
   for (Index p = 0; p < pass.panels(); ++p) {
     float divisors[kPanelWidth];
     softmax_divisors(work.softmax[p], divisors);
     float* to = problem_.weights.row(block.b, block.h, block.first + p * kPanelWidth);
-    unpack_columns(work.scores + p * key_span_ * kPanelWidth, keys.begin, keys.end, pass.rows_of(p),
-                   divisors, to, problem_.weights.row_stride);
+    unpack_columns(pass.scores(p, base), keys.begin, keys.end, pass.rows_of(p), divisors, to,
+                   problem_.weights.row_stride);
     for (Index r = 0; r < pass.rows_of(p); ++r, to += problem_.weights.row_stride) {
       // A NaN that the row sees makes it NaN throughout, hidden keys included: however far was
       // computed.
@@ -166,12 +206,12 @@ void HeadAttention::write_weights(const Pass& pass) const {
 }
 
 void HeadAttention::add_weighted_values(const Pass& pass, bool first) const {
-  const auto& [block, operands, work, visible, base, keys] = pass;
+  const auto& [block, operands, work, visible, key_span, base, keys] = pass;
   const Index value_dim = problem_.sizes.value_dim;
   for (Index p = 0; p < pass.panels(); ++p) {
     float correction[kPanelWidth];
-    softmax_exponentials(work.scores + p * key_span_ * kPanelWidth, keys.begin - base,
-                         keys.end - base, work.softmax[p], correction);
+    softmax_exponentials(pass.scores(p, base), keys.begin - base, keys.end - base, work.softmax[p],
+                         correction);
     if (first) continue;
     float* sums = work.sums + p * value_dim * kPanelWidth;
     for (Index i = 0; i < value_dim * kPanelWidth; i += 4) {
@@ -190,19 +230,17 @@ void HeadAttention::add_weighted_values(const Pass& pass, bool first) const {
 
 /// The weighted sum where some value is not finite: 0 * NaN would reach rows that may not see it.
 void HeadAttention::add_where_seen(const Pass& pass) const {
-  const auto& [block, operands, work, visible, base, keys] = pass;
+  const auto& [block, operands, work, visible, key_span, base, keys] = pass;
   for (Index r = 0; r < block.count; ++r) {
-    // What the masks alone make of a row of zeros tells which keys it may see.
-    std::fill_n(work.seen, key_span_, 0.0f);
-    mask_scores(problem_, block.b, block.h, block.first + r, visible[r], keys.begin, keys.end,
-                {work.seen, 1, base});
+    masks_of_row(problem_, block.b, block.h, block.first + r, visible[r], keys.begin, keys.end,
+                 work.masks);
     const Index panel = r / kPanelWidth;
-    const float* weights = work.scores + panel * key_span_ * kPanelWidth + r % kPanelWidth;
+    const float* weights = pass.scores(panel, base) + r % kPanelWidth;
     float* sums = work.sums + panel * problem_.sizes.value_dim * kPanelWidth + r % kPanelWidth;
     for (Index c = 0; c < problem_.sizes.value_dim; ++c) {
       float sum = 0.0f;
       for (Index j = keys.begin; j < keys.end; ++j) {
-        if (work.seen[j - base] == kMinusInfinity) continue;
+        if (work.masks[j - keys.begin] == kMinusInfinity) continue;
         sum += weights[(j - base) * kPanelWidth] * operands.value.at(j, c);
       }
       sums[c * kPanelWidth] += sum;

@@ -64,13 +64,14 @@ class HeadAttention {
   struct Workspace {
     float* scores;  // [panels][key_span_][8]: scores, then exponentials
     float* sums;    // [panels][Dv][8]
-    float* seen;    // [key_span_]: 0, or -inf for a key that a row may not see
+    float* masks;   // [key_span_]: those of one row, from the first key computed on
     SoftmaxColumns softmax[kMaxBlockPanels];
   };
 
   struct Pass;
 
   void compute_scores(const Pass& pass) const;
+  void add_masks(const Pass& pass, Index panel, KeyRange keys) const;
   void write_scores(const Pass& pass, const OutputHeads& result, float elsewhere) const;
   void write_weights(const Pass& pass) const;
   void add_weighted_values(const Pass& pass, bool first) const;

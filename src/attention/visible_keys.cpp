@@ -28,31 +28,32 @@ KeyRange visible_keys(const AttentionProblem& problem, Index b, Index i) {
   return {begin, std::max(begin, end)};
 }
 
-void mask_scores(const AttentionProblem& problem, Index b, Index h, Index i, KeyRange visible,
-                 Index begin, Index end, ScoreColumn scores) {
-  const Index first = std::clamp(visible.begin, begin, end);
-  const Index last = std::clamp(visible.end, first, end);
-  for (Index j = begin; j < first; ++j) scores.at(j) = kMinusInfinity;
-  for (Index j = last; j < end; ++j) scores.at(j) = kMinusInfinity;
+void masks_of_row(const AttentionProblem& problem, Index b, Index h, Index i, KeyRange visible,
+                  Index begin, Index end, float* added) {
+  const Index first = std::clamp(visible.begin, begin, end) - begin;
+  const Index last = std::clamp(visible.end, begin + first, end) - begin;
+  std::fill(added, added + first, kMinusInfinity);
+  std::fill(added + last, added + (end - begin), kMinusInfinity);
+  added += first;
+  const Index count = last - first;
 
   const AttentionMask& mask = problem.mask;
-  const Index row = b * mask.batch_stride + h * mask.head_stride + i * mask.row_stride;
-  if (mask.allowed != nullptr) {
-    for (Index j = first; j < last; ++j) {
-      if (!mask.allowed[row + j * mask.column_stride]) scores.at(j) = kMinusInfinity;
-    }
+  const Index at = b * mask.batch_stride + h * mask.head_stride + i * mask.row_stride +
+                   (begin + first) * mask.column_stride;
+  const auto hidden_unless = [](std::uint8_t allowed) { return allowed ? 0.0f : kMinusInfinity; };
+  if (!mask || count == 0) {
+    std::fill_n(added, count, 0.0f);
+  } else if (mask.column_stride == 0) {
+    std::fill_n(added, count, mask.allowed ? hidden_unless(mask.allowed[at]) : mask.added[at]);
+  } else if (mask.allowed != nullptr) {
+    std::transform(mask.allowed + at, mask.allowed + at + count, added, hidden_unless);
+  } else {
+    std::copy_n(mask.added + at, count, added);
   }
-  if (mask.added != nullptr) {
-    for (Index j = first; j < last; ++j) {
-      const float added = mask.added[row + j * mask.column_stride];
-      scores.at(j) = added == kMinusInfinity ? kMinusInfinity : scores.at(j) + added;
-    }
-  }
+
   if (problem.key_mask != nullptr) {
-    const std::uint8_t* real = problem.key_mask + b * problem.sizes.total_length();
-    for (Index j = first; j < last; ++j) {
-      if (!real[j]) scores.at(j) = kMinusInfinity;
-    }
+    const std::uint8_t* real = problem.key_mask + b * problem.sizes.total_length() + begin + first;
+    for (Index j = 0; j < count; ++j) added[j] = real[j] ? added[j] : kMinusInfinity;
   }
 }
 

@@ -72,6 +72,49 @@ TEST(KeyBlocks, MaximaGrowFromBlockToBlockOfKeys) {
   }
 }
 
+/// Masks of every shape, over more keys than are masked at once, beside causality, a window and a
+/// key mask.
+TEST(KeyBlocks, MasksMatchTheReferenceAlongTheKeys) {
+  constexpr Index kRows = 21, kKeys = HeadAttention::kKeyBlock + 75;
+  Random random(testing::seed());
+  std::vector<float> added = testing::random_values(random, 2 * kRows * kKeys, 2.0f);
+  std::vector<std::uint8_t> allowed(added.size());
+  std::vector<std::uint8_t> real(kKeys);
+  for (std::size_t i = 0; i < added.size(); ++i) allowed[i] = added[i] < 0.7f;
+  for (std::size_t i = 0; i < added.size(); i += 3)
+    added[i] = -std::numeric_limits<float>::infinity();
+  for (Index j = 0; j < kKeys; ++j) real[j] = j % 5 != 2;
+
+  struct Strides {
+    Index head, row, column;
+  };
+  for (const Strides strides : {Strides{kRows * kKeys, kKeys, 1}, Strides{0, kKeys, 1},
+                                Strides{0, 0, 1}, Strides{1, 0, 0}, Strides{0, 1, 0}}) {
+    for (int kind = 0; kind < 8; ++kind) {
+      SCOPED_TRACE(::testing::Message() << strides.head << ' ' << strides.row << ' ' << kind);
+      AttentionCase c({.batch = 1,
+                       .heads = 2,
+                       .kv_heads = 2,
+                       .query_length = kRows,
+                       .key_length = kKeys,
+                       .past_length = 0,
+                       .key_dim = 4,
+                       .value_dim = 4});
+      AttentionMask& mask = c.problem.mask;
+      if (kind % 2 == 0) mask.allowed = allowed.data();
+      if (kind % 2 == 1) mask.added = added.data();
+      mask.head_stride = strides.head;
+      mask.row_stride = strides.row;
+      mask.column_stride = strides.column;
+      mask.columns = strides.column == 0 ? 1 : kKeys - 9;
+      if (kind & 2) c.problem.key_mask = real.data();
+      if (kind & 4) c.problem.is_causal = true;
+      if (kind & 4) c.problem.window_left = 13;
+      c.run_and_compare();
+    }
+  }
+}
+
 TEST(KeyBlocks, HiddenNaNReachesNobodyInAnyBlockOfKeys) {
   constexpr Index kKeys = 2 * HeadAttention::kKeyBlock + 9;
   for (Index bad : {Index{3}, HeadAttention::kKeyBlock + 5, kKeys - 1}) {
