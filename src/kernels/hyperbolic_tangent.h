@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cmath>
-
 #include "kernels/exponential.h"
 #include "simd/float4.h"
 
@@ -14,6 +12,7 @@ namespace attention {
 /// rounding.
 inline Float4 hyperbolic_tangent(Float4 x) {
   constexpr float kNearZero = 0.5f;
+  constexpr float kBelowNearZero = 0x1.fffffep-2f;  // the next smaller float
   // From 10 on, the float nearest to tanh(x) is 1; the exponential would overflow at 44.
   constexpr float kOne = 10.0f;
   const Float4 zero = broadcast4(0.0f);
@@ -33,7 +32,7 @@ inline Float4 hyperbolic_tangent(Float4 x) {
   // One of the two is put to 0, whatever it is; of a NaN neither.
   const Float4 magnitude = larger(x, zero - x);
   return zero_where_less(far, magnitude, broadcast4(kNearZero)) +
-         zero_where_less(near, broadcast4(std::nextafter(kNearZero, 0.0f)), magnitude);
+         zero_where_less(near, broadcast4(kBelowNearZero), magnitude);
 }
 
 }  // namespace attention

@@ -20,9 +20,9 @@ constexpr Index kSoftmaxBlock = 512;
 
 /// exp(x - maximum) for rows begin (even) .. end - 1 of a panel, in place, the maximum being the
 /// largest of these rows and of all that `columns` has seen; `columns` takes the rows in. Whatever
-/// was summed up relative to the earlier maxima must be multiplied by `correction`: exp(earlier
-/// maximum
-/// - new maximum), 1 in a column that had no finite score yet (Milakov and Gimelshein 2018).
+/// was summed up relative to the earlier maxima must be multiplied by `correction`, the exponential
+/// of (earlier maximum - new maximum) or 1 in a column that had no finite score yet (Milakov and
+/// Gimelshein 2018).
 ///
 /// A column of nothing but -inf becomes 0 throughout. A NaN makes a column's sum NaN. Which sum an
 /// element joins first depends on its row alone, so leaving out rows of -inf changes no bit.

@@ -62,13 +62,14 @@ async function compileResponse(response) {
     const answer = `${response.status} ${response.statusText}`.trim();
     throw loadFailed(`${origin} answered ${answer}`, { message: `if the file lies elsewhere, ${handOver}` });
   }
-  try {
-    // While it arrives, if the server says what it is.
-    if (isLabelledWasm(response)) return await WebAssembly.compileStreaming(response);
-  } catch (cause) {
-    throw cause instanceof WebAssembly.CompileError
-      ? cannotCompile(origin, cause)
-      : loadFailed(`cannot read ${origin}`, cause);
+  if (isLabelledWasm(response)) {
+    try {
+      return await WebAssembly.compileStreaming(response); // while it arrives
+    } catch (cause) {
+      if (cause instanceof WebAssembly.CompileError) throw cannotCompile(origin, cause);
+      if (response.bodyUsed) throw loadFailed(`cannot read ${origin}`, cause);
+      // Not begun: a Response that is not the platform's own.
+    }
   }
   let bytes;
   try {

@@ -50,6 +50,18 @@ test('the core can come as bytes, an ArrayBuffer, a Module, a Response or a URL'
   }
 });
 
+test('the core can come as a Response of another library', async () => {
+  const bytes = await file('simd');
+  const response = {
+    [Symbol.toStringTag]: 'Response',
+    ok: true,
+    bodyUsed: false,
+    headers: new Headers({ 'content-type': 'application/wasm' }),
+    arrayBuffer: async () => bytes,
+  };
+  assertWorks(await loadEngine({ wasm: /** @type {any} */ (response) }));
+});
+
 test('a core handed over says itself which variant it is', async () => {
   const engine = await loadEngine({ wasm: await file('scalar') });
   assert.equal(engine.variant, 'scalar');
