@@ -112,19 +112,6 @@ int forward(const MultiHeadHandle& handle, Address call, CallMemory& memory) {
   return static_cast<int>(handle.layer.forward(filled_in.call(), memory.arena));
 }
 void pack(MultiHeadHandle& handle) { handle.layer.pack(); }
-int parameter_count(const MultiHeadHandle& handle) { return handle.layer.parameter_count(); }
-Address parameter_name(MultiHeadHandle& handle, int index) {
-  return address_of(handle.layer.parameter(index).name);
-}
-int parameter_rows(MultiHeadHandle& handle, int index) {
-  return static_cast<int>(handle.layer.parameter(index).rows);
-}
-int parameter_columns(MultiHeadHandle& handle, int index) {
-  return static_cast<int>(handle.layer.parameter(index).columns);
-}
-Address parameter_address(MultiHeadHandle& handle, int index) {
-  return reinterpret_cast<Address>(handle.layer.parameter(index).values.data());
-}
 
 }  // namespace
 

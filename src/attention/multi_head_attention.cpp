@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 #include "attention/head_attention.h"
+#include "attention/multi_head_rows.h"
 #include "kernels/panels.h"
 #include "parallel/share_work.h"
-#include "tensor/random.h"
 
 namespace attention {
 namespace {
@@ -63,65 +62,36 @@ void unpack_heads(const TokenPanels& panels, Index batch, Index heads, float* to
   }
 }
 
-void fill_uniform(Parameter& parameter, float bound, Random& random) {
-  for (Index i = 0; i < parameter.values.size(); ++i)
-    parameter.values.data()[i] = random.uniform(-bound, bound);
+/// A copy of `count` elements, or null where there is nothing to copy; `failed` where memory is
+/// refused.
+template <typename T>
+const T* copy_in(const T* from, double count, Arena& arena, bool& failed) {
+  if (from == nullptr || failed) return nullptr;
+  auto* copy = static_cast<T*>(arena.take(count * sizeof(T)));
+  failed = copy == nullptr;
+  if (!failed) std::copy_n(from, static_cast<Index>(count), copy);
+  return copy;
 }
 
-/// The bound of Glorot and Bengio (2010), equation 16.
-float glorot_bound(const Parameter& weight) {
-  return std::sqrt(6.0f / static_cast<float>(weight.rows + weight.columns));
+/// The elements of a mask as it lies in memory: an axis that repeats has stride 0.
+double mask_elements(const AttentionMask& mask, Index batch, Index heads, Index rows) {
+  const Index last = (batch - 1) * mask.batch_stride + (heads - 1) * mask.head_stride +
+                     (rows - 1) * mask.row_stride + (mask.columns - 1) * mask.column_stride;
+  const bool none = batch * heads * rows == 0 || (mask.column_stride != 0 && mask.columns == 0);
+  return none ? 0 : static_cast<double>(last + 1);
 }
 
 }  // namespace
 
-Status MultiHeadAttention::add_parameter(const char* name, Index rows, Index columns) {
-  Parameter& parameter = parameters_[parameter_count_];
-  parameter.name = name;
-  parameter.rows = rows;
-  parameter.columns = columns;
-  const Status status = parameter.values.allocate(rows, columns == 0 ? 1 : columns);
-  if (status == Status::kOk) ++parameter_count_;
-  return status;
-}
-
 Status MultiHeadAttention::initialize(const MultiHeadConfig& config) {
-  config_ = config;
-  const Index embed = config.embed_dim;
-  for (Index size : {embed, config.num_heads, config.num_kv_heads, config.kdim, config.vdim}) {
-    if (size < 1 || size > AttentionSizes::kLargest) return Status::kInvalidSize;
-  }
-  if (embed % config.num_heads != 0 || config.num_heads % config.num_kv_heads != 0)
-    return Status::kHeadsDoNotDivide;
-
-  const Index kv_width = config.kv_width();
-  struct Shape {
-    const char* name;
-    Index rows, columns;
-    bool wanted;
-  };
-  const bool packed = config.packed_projection();
-  const Shape shapes[] = {
-      {"in_proj_weight", 3 * embed, embed, packed},
-      {"q_proj_weight", embed, embed, !packed},
-      {"k_proj_weight", kv_width, config.kdim, !packed},
-      {"v_proj_weight", kv_width, config.vdim, !packed},
-      {"in_proj_bias", embed + 2 * kv_width, 0, config.bias},
-      {"out_proj.weight", embed, embed, true},
-      {"out_proj.bias", embed, 0, config.bias},
-  };
+  Status status = config.check();
+  if (status != Status::kOk) return status;
+  const Index embed = config.embed_dim, kv_width = config.kv_width();
+  parameters_.add_to(list_, {}, config);
+  status = list_.allocate();
+  if (status != Status::kOk) return status;
   Random random(config.seed);
-  for (const Shape& shape : shapes) {
-    if (!shape.wanted) continue;
-    const Status added = add_parameter(shape.name, shape.rows, shape.columns);
-    if (added != Status::kOk) return added;
-    Parameter& parameter = parameters_[parameter_count_ - 1];
-    if (shape.columns == 0) continue;
-    const bool of_output = std::strcmp(shape.name, "out_proj.weight") == 0;
-    fill_uniform(parameter,
-                 of_output ? 1.0f / std::sqrt(static_cast<float>(embed)) : glorot_bound(parameter),
-                 random);
-  }
+  parameters_.draw(random);
 
   const struct {
     AffineMap& map;
@@ -132,32 +102,18 @@ Status MultiHeadAttention::initialize(const MultiHeadConfig& config) {
                      {value_projection_, kv_width, config.vdim, config.head_dim()},
                      {output_projection_, embed, embed, embed}};
   for (const auto& projection : projections) {
-    const Status status =
-        projection.map.allocate(projection.outputs, projection.inputs, projection.group);
+    status = projection.map.allocate(projection.outputs, projection.inputs, projection.group);
     if (status != Status::kOk) return status;
   }
   pack();
   return Status::kOk;
 }
 
-const float* MultiHeadAttention::values_of(const char* name) const {
-  for (int i = 0; i < parameter_count_; ++i) {
-    if (std::strcmp(parameters_[i].name, name) == 0) return parameters_[i].values.data();
-  }
-  return nullptr;
-}
-
 void MultiHeadAttention::pack() {
-  const Index embed = config_.embed_dim;
-  const Index kv_width = config_.kv_width();
-  const float* all = values_of("in_proj_weight");
-  const float* bias = values_of("in_proj_bias");
-  query_projection_.pack(all ? all : values_of("q_proj_weight"), bias);
-  key_projection_.pack(all ? all + embed * embed : values_of("k_proj_weight"),
-                       bias ? bias + embed : nullptr);
-  value_projection_.pack(all ? all + 2 * embed * embed : values_of("v_proj_weight"),
-                         bias ? bias + embed + kv_width : nullptr);
-  output_projection_.pack(values_of("out_proj.weight"), values_of("out_proj.bias"));
+  query_projection_.pack(parameters_.query().weight, parameters_.query().bias);
+  key_projection_.pack(parameters_.key().weight, parameters_.key().bias);
+  value_projection_.pack(parameters_.value().weight, parameters_.value().bias);
+  output_projection_.pack(parameters_.output().weight, parameters_.output().bias);
 }
 
 /// What one call of forward() works on.
@@ -169,10 +125,10 @@ struct MultiHeadAttention::Work {
 };
 
 Status MultiHeadAttention::forward(const MultiHeadCall& call, Arena& arena) const {
-  const Index heads = config_.num_heads;
-  const Index kv_heads = config_.num_kv_heads;
-  const Index embed = config_.embed_dim;
-  const Index kv_width = config_.kv_width();
+  const Index heads = config().num_heads;
+  const Index kv_heads = config().num_kv_heads;
+  const Index embed = config().embed_dim;
+  const Index kv_width = config().kv_width();
   const Index batch = call.batch, L = call.query_length, S = call.key_length;
 
   Work work;
@@ -180,15 +136,15 @@ Status MultiHeadAttention::forward(const MultiHeadCall& call, Arena& arena) cons
   work.value = {arena.take_array<float>({batch, kv_heads, padded_width, S}),
                 kv_heads * padded_width * S, padded_width * S, S * kPanelWidth};
   const bool same_key = call.key == call.query && S == L;
-  const bool same_value = call.value == call.key && config_.vdim == config_.kdim;
+  const bool same_value = call.value == call.key && config().vdim == config().kdim;
   Status status = work.value ? Status::kOk : Status::kOutOfMemory;
   const struct {
     TokenPanels& panels;
     Index tokens, depth;
     bool needed;
   } wanted[] = {{work.query_input, L, embed, true},
-                {work.key_input, S, config_.kdim, !same_key},
-                {work.value_input, S, config_.vdim, !same_value},
+                {work.key_input, S, config().kdim, !same_key},
+                {work.value_input, S, config().vdim, !same_value},
                 {work.query, L, embed, true},
                 {work.key, S, kv_width, true},
                 {work.concatenated, L, embed, true}};
@@ -220,18 +176,18 @@ Status MultiHeadAttention::forward(const MultiHeadCall& call, Arena& arena) cons
 }
 
 void MultiHeadAttention::project(const MultiHeadCall& call, Work& work) const {
-  const Index kv_width = config_.kv_width();
+  const Index kv_width = config().kv_width();
   const bool packs_key = work.key_input.data != work.query_input.data;
   const bool packs_value = work.value_input.data != work.key_input.data;
   const auto blocks_of = [](Index length) { return (length + kTokenBlock - 1) / kTokenBlock; };
   const Index query_blocks = blocks_of(call.query_length);
   const Index key_blocks = blocks_of(call.key_length);
   const Index blocks = std::max(query_blocks, key_blocks);
-  const double embed = static_cast<double>(config_.embed_dim);
+  const double embed = static_cast<double>(config().embed_dim);
   const double flops = static_cast<double>(call.batch) *
                        (static_cast<double>(call.query_length) * embed * embed +
                         static_cast<double>(call.key_length) * static_cast<double>(kv_width) *
-                            static_cast<double>(config_.kdim + config_.vdim));
+                            static_cast<double>(config().kdim + config().vdim));
   // Query, key and value of the same tokens one after the other: they read the same panels of
   // input.
   share_work(call.batch * blocks, flops, [&](Index task, Index) {
@@ -254,11 +210,11 @@ void MultiHeadAttention::project(const MultiHeadCall& call, Work& work) const {
 }
 
 Status MultiHeadAttention::attend(const MultiHeadCall& call, const Work& work, Arena& arena) const {
-  const Index heads = config_.num_heads;
-  const Index width = config_.head_dim();
+  const Index heads = config().num_heads;
+  const Index width = config().head_dim();
   const Index L = call.query_length, S = call.key_length;
   AttentionProblem problem;
-  problem.sizes = {call.batch, heads, config_.num_kv_heads, L, S, 0, width, width};
+  problem.sizes = {call.batch, heads, config().num_kv_heads, L, S, 0, width, width};
   problem.mask = call.mask;
   problem.key_mask = call.key_mask;
   problem.is_causal = call.is_causal;
@@ -284,7 +240,7 @@ Status MultiHeadAttention::attend(const MultiHeadCall& call, const Work& work, A
   const Index rows = head_attention.block_rows();
   const Index blocks = (L + rows - 1) / rows;
   const double flops = 2.0 * static_cast<double>(call.batch * L) * static_cast<double>(S) *
-                       static_cast<double>(config_.embed_dim);
+                       static_cast<double>(config().embed_dim);
   share_work(call.batch * heads * blocks, flops, [&](Index task, Index thread) {
     const Index first = task % blocks * rows;
     const Index h = task / blocks % heads, b = task / blocks / heads;
@@ -303,16 +259,83 @@ Status MultiHeadAttention::attend(const MultiHeadCall& call, const Work& work, A
 /// Writes the projected values as rows [B, Hkv, S, Dh].
 void MultiHeadAttention::unpack_values(const MultiHeadCall& call, const Work& work) const {
   if (call.projected_value == nullptr) return;
-  const Index width = config_.head_dim();
+  const Index width = config().head_dim();
   float* to = call.projected_value;
   for (Index b = 0; b < call.batch; ++b) {
-    for (Index h = 0; h < config_.num_kv_heads; ++h) {
+    for (Index h = 0; h < config().num_kv_heads; ++h) {
       const Panels value = work.value.at(b, h);
       for (Index j = 0; j < call.key_length; ++j) {
         for (Index c = 0; c < width; ++c) *to++ = value.at(j, c);
       }
     }
   }
+}
+
+Status MultiHeadAttention::keep(const MultiHeadCall& call) {
+  tape_.reset();
+  kept_ = {};
+  MultiHeadCall kept = call;
+  const auto sizes = [](Index a, Index b, Index c) {
+    return static_cast<double>(a) * static_cast<double>(b) * static_cast<double>(c);
+  };
+  bool failed = false;
+  kept.query =
+      copy_in(call.query, sizes(call.batch, call.query_length, config().embed_dim), tape_, failed);
+  kept.key =
+      call.key == call.query
+          ? kept.query
+          : copy_in(call.key, sizes(call.batch, call.key_length, config().kdim), tape_, failed);
+  kept.value =
+      call.value == call.query ? kept.query
+      : call.value == call.key
+          ? kept.key
+          : copy_in(call.value, sizes(call.batch, call.key_length, config().vdim), tape_, failed);
+  const double masked = mask_elements(call.mask, call.batch, config().num_heads, call.query_length);
+  kept.mask.allowed = copy_in(call.mask.allowed, masked, tape_, failed);
+  kept.mask.added = copy_in(call.mask.added, masked, tape_, failed);
+  kept.key_mask = copy_in(call.key_mask, sizes(call.batch, call.key_length, 1), tape_, failed);
+  kept.head_scale =
+      copy_in(call.head_scale, static_cast<double>(config().num_heads), tape_, failed);
+  if (failed) return Status::kOutOfMemory;
+  const Status status = list_.allocate_gradients();
+  if (status == Status::kOk) kept_ = kept;
+  return status;
+}
+
+Status MultiHeadAttention::backward(const float* output_gradient, float* query_gradient,
+                                    float* key_gradient, float* value_gradient, Arena& arena) {
+  if (kept_.query == nullptr) return Status::kNothingToDifferentiate;
+  const Index batch = kept_.batch, L = kept_.query_length, S = kept_.key_length;
+  const Index embed = config().embed_dim, kdim = config().kdim, vdim = config().vdim;
+  auto* sequences = arena.take_array<SequenceRows>({batch});
+  if (sequences == nullptr) return Status::kOutOfMemory;
+  for (Index b = 0; b < batch; ++b) sequences[b] = {b * L, L, b * S, S};
+
+  MultiHeadRows<float>::Inputs inputs;
+  inputs.query = {kept_.query, embed};
+  inputs.key = {kept_.key, kdim};
+  inputs.value = {kept_.value, vdim};
+  inputs.queries = batch * L;
+  inputs.keys = batch * S;
+  inputs.sequences = sequences;
+  inputs.batch = batch;
+  inputs.attention.mask = kept_.mask;
+  inputs.attention.key_mask = kept_.key_mask;
+  inputs.attention.key_mask_stride = S;
+  inputs.attention.is_causal = kept_.is_causal;
+  inputs.attention.head_scale = kept_.head_scale;
+
+  attention::Work<float> work(arena);
+  Status status = work.prepare();
+  const Rows<float> output = work.take_rows(batch * L, embed);
+  if (status != Status::kOk || output.data == nullptr) return Status::kOutOfMemory;
+  MultiHeadRows<float>::Saved saved;
+  status = MultiHeadRows<float>::forward(parameters_, inputs, true, output, saved, work);
+  if (status != Status::kOk) return status;
+  list_.clear_gradients();
+  return MultiHeadRows<float>::backward(parameters_, saved, {output_gradient, embed}, nullptr,
+                                        {query_gradient, embed}, {key_gradient, kdim},
+                                        {value_gradient, vdim}, work);
 }
 
 }  // namespace attention

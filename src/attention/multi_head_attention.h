@@ -1,38 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 
 #include "attention/attention_problem.h"
+#include "attention/multi_head_parameters.h"
 #include "kernels/affine_map.h"
 #include "tensor/arena.h"
-#include "tensor/buffer.h"
 
 namespace attention {
-
-struct MultiHeadConfig {
-  Index embed_dim = 0;     // E, a multiple of num_heads
-  Index num_heads = 0;     // H, a multiple of num_kv_heads
-  Index num_kv_heads = 0;  // Hkv
-  Index kdim = 0;          // width of key; E unless it differs
-  Index vdim = 0;          // width of value
-  bool bias = true;
-  std::uint64_t seed = 0;  // of the initial parameters
-
-  Index head_dim() const { return embed_dim / num_heads; }
-  Index kv_width() const { return head_dim() * num_kv_heads; }
-  /// Whether the three input projections are one parameter, as torch.nn.MultiheadAttention has it.
-  bool packed_projection() const {
-    return num_kv_heads == num_heads && kdim == embed_dim && vdim == embed_dim;
-  }
-};
-
-/// A learned tensor under the name it has in torch.nn.MultiheadAttention.
-struct Parameter {
-  const char* name = nullptr;
-  Index rows = 0;
-  Index columns = 0;  // 0: a vector of `rows`
-  Buffer values;
-};
 
 /// What forward() reads and writes; nothing here owns memory. Results that are null are not
 /// written.
@@ -63,11 +39,7 @@ struct MultiHeadCall {
 /// torch.nn.MultiheadAttention, and grouped key/value heads.
 class MultiHeadAttention {
  public:
-  static constexpr int kMaxParameters = 6;
-
-  /// Allocates the parameters and draws their first values as PyTorch does: input projections
-  /// uniform within sqrt(6 / (fan in + fan out)) (Glorot and Bengio 2010), the output's within 1 /
-  /// sqrt(E), biases 0.
+  /// Allocates the parameters and draws their first values (MultiHeadParameters::draw).
   Status initialize(const MultiHeadConfig& config);
 
   /// To be called after parameters were written.
@@ -75,23 +47,35 @@ class MultiHeadAttention {
 
   Status forward(const MultiHeadCall& call, Arena& arena) const;
 
-  const MultiHeadConfig& config() const { return config_; }
-  int parameter_count() const { return parameter_count_; }
-  Parameter& parameter(int index) { return parameters_[index]; }
+  /// Keeps a copy of what a call reads, until the next one is kept: backward() computes the rest
+  /// anew, so that memory grows with L + S and not with L * S between the two.
+  Status keep(const MultiHeadCall& call);
+
+  /// The gradients of what was kept, and of the parameters, which replace earlier ones.
+  ///
+  /// @param output_gradient [B, L, E]
+  /// @param query_gradient [B, L, E], `key_gradient` [B, S, kdim], `value_gradient` [B, S, vdim];
+  ///   inputs whose gradients are to be summed up have the same address here
+  /// @returns kNothingToDifferentiate if nothing was kept
+  Status backward(const float* output_gradient, float* query_gradient, float* key_gradient,
+                  float* value_gradient, Arena& arena);
+
+  const MultiHeadConfig& config() const { return parameters_.config(); }
+  ParameterList<float>& parameters() { return list_; }
+  /// Sizes of what was kept: B, L, S, all 0 if nothing was.
+  const MultiHeadCall& kept() const { return kept_; }
 
  private:
-  Status add_parameter(const char* name, Index rows, Index columns);
-  const float* values_of(const char* name) const;
-
   struct Work;
   void project(const MultiHeadCall& call, Work& work) const;
   Status attend(const MultiHeadCall& call, const Work& work, Arena& arena) const;
   void unpack_values(const MultiHeadCall& call, const Work& work) const;
 
-  MultiHeadConfig config_;
-  Parameter parameters_[kMaxParameters];
-  int parameter_count_ = 0;
+  ParameterList<float> list_;
+  MultiHeadParameters<float> parameters_;
   AffineMap query_projection_, key_projection_, value_projection_, output_projection_;
+  Arena tape_{std::numeric_limits<Index>::max()};
+  MultiHeadCall kept_;
 };
 
 }  // namespace attention

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "simd/float4.h"
+#include "simd/double4.h"
 
 namespace attention {
 namespace {
@@ -14,16 +14,18 @@ namespace {
 /// Rows whose stretch of depth stays in the second cache while columns go by.
 constexpr Index kRowBlock = 64;
 
+template <typename Real>
 struct Tile {
-  Float4 sums[kTileRows][2];
+  FourOf<Real> sums[kTileRows][2];
 };
 
 /// One step of k: sums[r] += a[r] * b.
-inline void multiply_step(Tile& tile, const float* a, const float* b) {
-  const Float4 left = load4(b);
-  const Float4 right = load4(b + 4);
+template <typename Real>
+inline void multiply_step(Tile<Real>& tile, const Real* a, const Real* b) {
+  const FourOf<Real> left = load4(b);
+  const FourOf<Real> right = load4(b + 4);
   for (Index r = 0; r < kTileRows; ++r) {
-    const Float4 x = broadcast4(a[r]);
+    const FourOf<Real> x = broadcast4(a[r]);
     tile.sums[r][0] = multiply_add(x, left, tile.sums[r][0]);
     tile.sums[r][1] = multiply_add(x, right, tile.sums[r][1]);
   }
@@ -31,74 +33,78 @@ inline void multiply_step(Tile& tile, const float* a, const float* b) {
 
 /// sums[r] = sum over k of a[k][r] * b[k]: one sum per element, in the order of k. `a` and `b`
 /// point into panels.
-inline Tile multiply_tile(const float* a, const float* b, Index depth) {
-  Tile tile;
-  for (auto& sums : tile.sums) sums[0] = sums[1] = broadcast4(0.0f);
+template <typename Real>
+inline Tile<Real> multiply_tile(const Real* a, const Real* b, Index depth) {
+  Tile<Real> tile;
+  for (auto& sums : tile.sums) sums[0] = sums[1] = broadcast4(Real{0});
   // One step a round: unrolled, the compiler moves the steps into one another, and more numbers are
   // alive than there are registers.
-  const float* const end = b + depth * kPanelWidth;
+  const Real* const end = b + depth * kPanelWidth;
 #pragma clang loop unroll(disable)
   for (; b != end; a += kPanelWidth, b += kPanelWidth) multiply_step(tile, a, b);
   return tile;
 }
 
 /// Hands each vector of a tile to `change(vector, row, part)`.
-template <typename Change>
-inline void for_each_vector(Tile& tile, const Change& change) {
+template <typename Real, typename Change>
+inline void for_each_vector(Tile<Real>& tile, const Change& change) {
   for (Index r = 0; r < kTileRows; ++r) {
     for (Index part = 0; part < 2; ++part) change(tile.sums[r][part], r, part);
   }
 }
 
-inline void apply(const Finish& finish, Tile& tile, Index row, Index column) {
+template <typename Real>
+inline void apply(const FinishOf<Real>& finish, Tile<Real>& tile, Index row, Index column) {
+  using Four = FourOf<Real>;
   switch (finish.kind) {
-    case Finish::kPlain:
+    case FinishOf<Real>::kPlain:
       return;
-    case Finish::kScale:
+    case FinishOf<Real>::kScale:
       return for_each_vector(
-          tile, [&](Float4& sum, Index, Index) { sum = sum * broadcast4(finish.scale); });
-    case Finish::kRowBias:
+          tile, [&](Four& sum, Index, Index) { sum = sum * broadcast4(finish.scale); });
+    case FinishOf<Real>::kRowBias:
       return for_each_vector(
-          tile, [&](Float4& sum, Index r, Index) { sum = sum + broadcast4(finish.bias[row + r]); });
-    case Finish::kColumnBias:
-      return for_each_vector(tile, [&](Float4& sum, Index, Index part) {
+          tile, [&](Four& sum, Index r, Index) { sum = sum + broadcast4(finish.bias[row + r]); });
+    case FinishOf<Real>::kColumnBias:
+      return for_each_vector(tile, [&](Four& sum, Index, Index part) {
         sum = sum + load4(finish.bias + column + 4 * part);
       });
   }
 }
 
 /// Copies `rows` rows of `width` numbers.
-void copy_rows(const float* from, Index from_stride, Index rows, Index width, float* to,
+template <typename Real>
+void copy_rows(const Real* from, Index from_stride, Index rows, Index width, Real* to,
                Index to_stride) {
   for (Index r = 0; r < rows; ++r) std::copy_n(from + r * from_stride, width, to + r * to_stride);
 }
 
-}  // namespace
-
-void multiply(ConstPanels a, ConstPanels b, const ProductRange& range, ProductTarget c,
-              const Finish& finish, bool accumulate) {
+template <typename Real>
+void multiply_panels(PanelsView<const Real> a, PanelsView<const Real> b, const ProductRange& range,
+                     ProductTargetOf<Real> c, const FinishOf<Real>& finish, bool accumulate) {
   const auto compute_tile = [&](Index i, Index j, Index begin, Index end) {
     const Index rows = std::min(kTileRows, range.row_end - i);
     const Index width = std::min(kPanelWidth, range.column_end - j);
     const bool is_whole = rows == kTileRows && width == kPanelWidth;
     const bool add = accumulate || begin != range.depth_begin;
-    Tile tile = multiply_tile(a.panel(i) + begin * kPanelWidth + i % kPanelWidth,
-                              b.panel(j) + begin * kPanelWidth, end - begin);
+    Tile<Real> tile = multiply_tile(a.panel(i) + begin * kPanelWidth + i % kPanelWidth,
+                                    b.panel(j) + begin * kPanelWidth, end - begin);
 
     // A tile of which only a part is there is finished apart.
-    float* const target = c.data + i * c.row_stride + j / kPanelWidth * c.panel_stride;
-    float edge[kTileRows * kPanelWidth];
+    Real* const target = c.data + i * c.row_stride + j / kPanelWidth * c.panel_stride;
+    Real edge[kTileRows * kPanelWidth];
     if (!is_whole && add) copy_rows(target, c.row_stride, rows, width, edge, kPanelWidth);
-    float* const to = is_whole ? target : edge;
+    Real* const to = is_whole ? target : edge;
     const Index stride = is_whole ? c.row_stride : kPanelWidth;
     if (add) {
-      for_each_vector(tile, [&](Float4& sum, Index r, Index part) {
+      for_each_vector(tile, [&](FourOf<Real>& sum, Index r, Index part) {
         sum = load4(to + r * stride + 4 * part) + sum;
       });
     }
     if (end == range.depth_end) apply(finish, tile, i, j);
-    for_each_vector(
-        tile, [&](Float4& sum, Index r, Index part) { store4(to + r * stride + 4 * part, sum); });
+    for_each_vector(tile, [&](FourOf<Real>& sum, Index r, Index part) {
+      store4(to + r * stride + 4 * part, sum);
+    });
     if (!is_whole) copy_rows(edge, kPanelWidth, rows, width, target, c.row_stride);
   };
 
@@ -113,6 +119,18 @@ void multiply(ConstPanels a, ConstPanels b, const ProductRange& range, ProductTa
     }
     begin = end;
   } while (begin < range.depth_end);
+}
+
+}  // namespace
+
+void multiply(ConstPanels a, ConstPanels b, const ProductRange& range, ProductTarget c,
+              const Finish& finish, bool accumulate) {
+  multiply_panels<float>(a, b, range, c, finish, accumulate);
+}
+
+void multiply(PanelsView<const double> a, PanelsView<const double> b, const ProductRange& range,
+              ProductTargetOf<double> c, const FinishOf<double>& finish, bool accumulate) {
+  multiply_panels<double>(a, b, range, c, finish, accumulate);
 }
 
 }  // namespace attention

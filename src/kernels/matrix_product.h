@@ -6,34 +6,40 @@
 namespace attention {
 
 /// What is done to a finished element of a product on its way to memory.
-struct Finish {
+template <typename Real>
+struct FinishOf {
   enum Kind { kPlain, kScale, kRowBias, kColumnBias };
   Kind kind = kPlain;
-  float scale = 1.0f;
-  const float* bias = nullptr;
+  Real scale = 1;
+  const Real* bias = nullptr;
 
   /// c = sum
-  static Finish plain() { return {}; }
+  static FinishOf plain() { return {}; }
   /// c = sum * scale, scaled after the sum
-  static Finish scaled(float scale) { return {kScale, scale, nullptr}; }
+  static FinishOf scaled(Real scale) { return {kScale, scale, nullptr}; }
   /// c = sum + bias[row]
-  static Finish row_biased(const float* bias) { return {kRowBias, 1.0f, bias}; }
+  static FinishOf row_biased(const Real* bias) { return {kRowBias, 1, bias}; }
   /// c = sum + bias[column]; `bias` is filled up to a multiple of kPanelWidth
-  static Finish column_biased(const float* bias) { return {kColumnBias, 1.0f, bias}; }
+  static FinishOf column_biased(const Real* bias) { return {kColumnBias, 1, bias}; }
 };
+using Finish = FinishOf<float>;
 
 /// Where a product goes: element (i, j) lies at
 /// data[i * row_stride + j / kPanelWidth * panel_stride + j % kPanelWidth].
-struct ProductTarget {
-  float* data;
+template <typename Real>
+struct ProductTargetOf {
+  Real* data;
   Index row_stride;
   Index panel_stride;
 
-  static ProductTarget rows(float* data, Index row_stride) {
+  static ProductTargetOf rows(Real* data, Index row_stride) {
     return {data, row_stride, kPanelWidth};
   }
-  static ProductTarget panels(Panels panels) { return {panels.data, kPanelWidth, panels.stride}; }
+  static ProductTargetOf panels(PanelsView<Real> panels) {
+    return {panels.data, kPanelWidth, panels.stride};
+  }
 };
+using ProductTarget = ProductTargetOf<float>;
 
 /// Stretches of the product's rows and columns, and of the sum's index k. Rows and columns begin at
 /// the beginning of a panel.
@@ -59,5 +65,9 @@ constexpr Index kDepthBlock = 512;
 /// out zeros changes none of them.
 void multiply(ConstPanels a, ConstPanels b, const ProductRange& range, ProductTarget c,
               const Finish& finish, bool accumulate = false);
+
+/// The same code in double, for proofs.
+void multiply(PanelsView<const double> a, PanelsView<const double> b, const ProductRange& range,
+              ProductTargetOf<double> c, const FinishOf<double>& finish, bool accumulate = false);
 
 }  // namespace attention

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "simd/double4.h"
+
 namespace attention {
 namespace {
 
@@ -9,10 +11,11 @@ namespace {
 constexpr Index kStep = 4;
 
 /// Four rows become four columns of a panel.
-void pack_four(const float* const* rows, Index depth, float* panel) {
+template <typename Real>
+void pack_four(const Real* const* rows, Index depth, Real* panel) {
   Index k = 0;
   for (; k + kStep <= depth; k += kStep) {
-    Float4 block[4];
+    FourOf<Real> block[4];
     for (int i = 0; i < 4; ++i) block[i] = load4(rows[i] + k);
     transpose4(block);
     for (int i = 0; i < 4; ++i) store4(panel + (k + i) * kPanelWidth, block[i]);
@@ -24,34 +27,34 @@ void pack_four(const float* const* rows, Index depth, float* panel) {
 
 /// Four columns of a panel become four rows. `finish` is applied to what stands in a row of the
 /// panel.
-template <typename Finish>
-void unpack_four(const float* panel, Index begin, Index end, float* to, Index row_stride,
+template <typename Real, typename Finish>
+void unpack_four(const Real* panel, Index begin, Index end, Real* to, Index row_stride,
                  const Finish& finish) {
   Index k = begin;
   for (; k + kStep <= end; k += kStep) {
-    Float4 block[4];
+    FourOf<Real> block[4];
     for (int i = 0; i < 4; ++i) block[i] = finish(load4(panel + (k + i) * kPanelWidth));
     transpose4(block);
     for (int i = 0; i < 4; ++i) store4(to + i * row_stride + k, block[i]);
   }
   for (; k < end; ++k) {
-    float row[4];
+    Real row[4];
     store4(row, finish(load4(panel + k * kPanelWidth)));
     for (int i = 0; i < 4; ++i) to[i * row_stride + k] = row[i];
   }
 }
 
-template <typename Finish>
-void unpack(const float* panel, Index begin, Index end, Index count, float* to, Index row_stride,
+template <typename Real, typename Finish>
+void unpack(const Real* panel, Index begin, Index end, Index count, Real* to, Index row_stride,
             const Finish& finish) {
   Index column = 0;
   for (; column + kStep <= count; column += kStep) {
     unpack_four(panel + column, begin, end, to + column * row_stride, row_stride,
-                [&](Float4 x) { return finish(x, column); });
+                [&](FourOf<Real> x) { return finish(x, column); });
   }
   if (column == count) return;
   for (Index k = begin; k < end; ++k) {
-    float row[4];
+    Real row[4];
     store4(row, finish(load4(panel + k * kPanelWidth + column), column));
     for (Index i = column; i < count; ++i) to[i * row_stride + k] = row[i - column];
   }
@@ -59,40 +62,50 @@ void unpack(const float* panel, Index begin, Index end, Index count, float* to, 
 
 }  // namespace
 
-void pack_columns(const float* const* rows, Index count, Index depth, float* panel) {
+template <typename Real>
+void pack_columns(const Real* const* rows, Index count, Index depth, Real* panel) {
   Index column = 0;
   for (; column + kStep <= count; column += kStep) {
     pack_four(rows + column, depth, panel + column);
   }
   for (; column < kPanelWidth; ++column) {
     for (Index k = 0; k < depth; ++k) {
-      panel[k * kPanelWidth + column] = column < count ? rows[column][k] : 0.0f;
+      panel[k * kPanelWidth + column] = column < count ? rows[column][k] : Real{0};
     }
   }
 }
 
-void pack_row(const float* row, Index index, Index columns, Panels panels) {
+template <typename Real>
+void pack_row(const Real* row, Index index, Index columns, PanelsView<Real> panels) {
   for (Index column = 0; column < columns; column += kPanelWidth) {
-    float* to = &panels.at(index, column);
-    const float* from = row + column;
+    Real* to = &panels.at(index, column);
+    const Real* from = row + column;
     if (columns - column >= kPanelWidth) {
       store4(to, load4(from));
       store4(to + 4, load4(from + 4));
     } else {
-      std::fill(std::copy_n(from, columns - column, to), to + kPanelWidth, 0.0f);
+      std::fill(std::copy_n(from, columns - column, to), to + kPanelWidth, Real{0});
     }
   }
 }
 
-void unpack_columns(const float* panel, Index begin, Index end, Index count, const float* divisors,
-                    float* to, Index row_stride) {
+template <typename Real>
+void unpack_columns(const Real* panel, Index begin, Index end, Index count,
+                    const std::type_identity_t<Real>* divisors, Real* to, Index row_stride) {
   if (divisors == nullptr) {
-    unpack(panel, begin, end, count, to, row_stride, [](Float4 x, Index) { return x; });
+    unpack(panel, begin, end, count, to, row_stride, [](FourOf<Real> x, Index) { return x; });
   } else {
     unpack(panel, begin, end, count, to, row_stride,
-           [divisors](Float4 x, Index column) { return x / load4(divisors + column); });
+           [divisors](FourOf<Real> x, Index column) { return x / load4(divisors + column); });
   }
 }
+
+template void pack_columns(const float* const*, Index, Index, float*);
+template void pack_columns(const double* const*, Index, Index, double*);
+template void pack_row(const float*, Index, Index, PanelsView<float>);
+template void pack_row(const double*, Index, Index, PanelsView<double>);
+template void unpack_columns(const float*, Index, Index, Index, const float*, float*, Index);
+template void unpack_columns(const double*, Index, Index, Index, const double*, double*, Index);
 
 bool all_finite(ConstPanels panels, Index depth, Index columns) {
   // 0 * x is 0 for every finite x and NaN for the others.

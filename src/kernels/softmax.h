@@ -7,12 +7,14 @@ namespace attention {
 
 /// The softmax of the columns of one panel, as far as they were seen: what the exponentials are
 /// relative to and what they add up to, one of each for every column.
-struct SoftmaxColumns {
-  float maximum[kPanelWidth];  // largest score; -inf if there is none
-  float sum[kPanelWidth];      // of exp(score - maximum); 0 if every score is -inf
+template <typename Real>
+struct SoftmaxColumnsOf {
+  Real maximum[kPanelWidth];  // largest score; -inf if there is none
+  Real sum[kPanelWidth];      // of exp(score - maximum); 0 if every score is -inf
 
   void clear();
 };
+using SoftmaxColumns = SoftmaxColumnsOf<float>;
 
 /// Elements of a column that are summed up on their own before they join the running sum: bounds
 /// the rounding error of long columns.
@@ -26,10 +28,12 @@ constexpr Index kSoftmaxBlock = 512;
 ///
 /// A column of nothing but -inf becomes 0 throughout. A NaN makes a column's sum NaN. Which sum an
 /// element joins first depends on its row alone, so leaving out rows of -inf changes no bit.
-void softmax_exponentials(float* panel, Index begin, Index end, SoftmaxColumns& columns,
-                          float (&correction)[kPanelWidth]);
+template <typename Real>
+void softmax_exponentials(Real* panel, Index begin, Index end, SoftmaxColumnsOf<Real>& columns,
+                          Real (&correction)[kPanelWidth]);
 
 /// What to divide the exponentials by: the sums, and 1 where they are 0.
-void softmax_divisors(const SoftmaxColumns& columns, float (&divisors)[kPanelWidth]);
+template <typename Real>
+void softmax_divisors(const SoftmaxColumnsOf<Real>& columns, Real (&divisors)[kPanelWidth]);
 
 }  // namespace attention

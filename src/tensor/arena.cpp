@@ -25,7 +25,7 @@ bool Arena::make_room(double bytes) {
 
 void Arena::reset() {
   if (newest_ == nullptr) return;
-  if (newest_->next == nullptr && newest_->capacity <= kRetainedBytes) {
+  if (newest_->next == nullptr && newest_->capacity <= retained_bytes_) {
     newest_->used = 0;
     return;
   }
@@ -33,7 +33,7 @@ void Arena::reset() {
   for (const Block* block = newest_; block != nullptr; block = block->next) {
     used += static_cast<double>(block->used);
   }
-  wanted_ = used <= static_cast<double>(kRetainedBytes) ? used : 0;
+  wanted_ = used <= static_cast<double>(retained_bytes_) ? used : 0;
   release_all();
 }
 

@@ -14,11 +14,12 @@ namespace attention {
 /// Every address is aligned to kMemoryAlignment bytes and holds no defined value.
 class Arena {
  public:
-  /// A block above this size is handed back at reset(): one long call should not keep memory for
-  /// good.
+  /// A block above this size is handed back at reset() unless another limit was set: one long call
+  /// should not keep memory for good.
   static constexpr Index kRetainedBytes = Index{64} << 20;
 
-  Arena() = default;
+  /// @param retained_bytes kept at reset() at most
+  explicit Arena(Index retained_bytes = kRetainedBytes) : retained_bytes_(retained_bytes) {}
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
   ~Arena();
@@ -51,6 +52,7 @@ class Arena {
   Block* add_block(double bytes);
   void release_all();
 
+  Index retained_bytes_;
   Block* newest_ = nullptr;
   double wanted_ = 0;  // what the last call needed in all: the size of the next single block
 };

@@ -9,45 +9,48 @@
 
 namespace attention {
 
-/// Owning, aligned memory for `size()` floats that outlives a call, such as a layer's parameters.
-class Buffer {
+/// Owning, aligned memory for `size()` numbers that outlives a call, such as a layer's parameters.
+template <typename Real>
+class BufferOf {
  public:
-  Buffer() = default;
-  Buffer(Buffer&& other) noexcept { swap(other); }
-  Buffer& operator=(Buffer&& other) noexcept {
+  BufferOf() = default;
+  BufferOf(BufferOf&& other) noexcept { swap(other); }
+  BufferOf& operator=(BufferOf&& other) noexcept {
     swap(other);
     return *this;
   }
-  Buffer(const Buffer&) = delete;
-  Buffer& operator=(const Buffer&) = delete;
-  ~Buffer() { release(data_); }
+  BufferOf(const BufferOf&) = delete;
+  BufferOf& operator=(const BufferOf&) = delete;
+  ~BufferOf() { release(data_); }
 
-  /// Makes room for `rows` x `columns` floats, all 0. What was held before is kept if the memory is
-  /// refused.
+  /// Makes room for `rows` x `columns` numbers, all 0. What was held before is kept if the memory
+  /// is refused.
   Status allocate(Index rows, Index columns = 1) {
-    const double bytes = byte_count({rows, columns}, sizeof(float));
+    const double bytes = byte_count({rows, columns}, sizeof(Real));
     if (std::isnan(bytes)) return Status::kInvalidSize;
-    auto* memory = static_cast<float*>(attention::allocate(bytes));
+    auto* memory = static_cast<Real*>(attention::allocate(bytes));
     if (memory == nullptr) return Status::kOutOfMemory;
     release(data_);
     data_ = memory;
     size_ = rows * columns;
-    for (Index i = 0; i < size_; ++i) data_[i] = 0.0f;
+    for (Index i = 0; i < size_; ++i) data_[i] = Real{0};
     return Status::kOk;
   }
 
-  float* data() { return data_; }
-  const float* data() const { return data_; }
+  Real* data() { return data_; }
+  const Real* data() const { return data_; }
   Index size() const { return size_; }
 
  private:
-  void swap(Buffer& other) noexcept {
+  void swap(BufferOf& other) noexcept {
     std::swap(data_, other.data_);
     std::swap(size_, other.size_);
   }
 
-  float* data_ = nullptr;
+  Real* data_ = nullptr;
   Index size_ = 0;
 };
+
+using Buffer = BufferOf<float>;
 
 }  // namespace attention

@@ -13,11 +13,13 @@ namespace {
 
 using testing::random_values;
 
+using Parameter = Learned<float>;
+
 Parameter* find(MultiHeadAttention& layer, const char* name) {
-  for (int i = 0; i < layer.parameter_count(); ++i) {
-    if (std::strcmp(layer.parameter(i).name, name) == 0) return &layer.parameter(i);
-  }
-  return nullptr;
+  Parameter* parameter = layer.parameters().first();
+  while (parameter != nullptr && std::strcmp(parameter->name.text(), name) != 0)
+    parameter = parameter->next;
+  return parameter;
 }
 
 /// x [rows, inputs] times weight [outputs, inputs] transposed, plus bias where there is one; in
@@ -28,10 +30,10 @@ std::vector<double> project(const std::vector<double>& x, const Parameter& weigh
   std::vector<double> y;
   for (Index i = 0; i < rows; ++i) {
     for (Index j = 0; j < weight.rows; ++j) {
-      double sum = bias == nullptr ? 0 : static_cast<double>(bias->values.data()[j]);
+      double sum = bias == nullptr ? 0 : static_cast<double>(bias->value[j]);
       for (Index k = 0; k < weight.columns; ++k) {
         sum += x[i * weight.columns + k] *
-               static_cast<double>(weight.values.data()[j * weight.columns + k]);
+               static_cast<double>(weight.value[j * weight.columns + k]);
       }
       y.push_back(sum);
     }
@@ -48,7 +50,7 @@ TEST(MultiHeadAttention, MatchesTheFormulaInDouble) {
       Status::kOk);
   Random random(testing::seed());
   Parameter& bias = *find(layer, "in_proj_bias");
-  for (Index i = 0; i < bias.values.size(); ++i) bias.values.data()[i] = random.uniform(-1, 1);
+  for (Index i = 0; i < bias.size(); ++i) bias.value[i] = random.uniform(-1, 1);
   layer.pack();
   const std::vector<float> x = random_values(random, L * E);
   std::vector<float> output(L * E), weights(H * L * L);
@@ -95,7 +97,7 @@ TEST(MultiHeadAttention, BiasesOfGroupedHeadsLieBehindOneAnother) {
       Status::kOk);
   Parameter& bias = *find(layer, "in_proj_bias");
   ASSERT_EQ(bias.rows, 16);
-  for (Index i = 0; i < 16; ++i) bias.values.data()[i] = static_cast<float>(i);
+  for (Index i = 0; i < 16; ++i) bias.value[i] = static_cast<float>(i);
   layer.pack();
   const std::vector<float> zeros(8);
   float output[8], query[8], key[4], value[4];
@@ -120,7 +122,7 @@ TEST(MultiHeadAttention, ParametersHaveTorchsNamesAndShapes) {
   ASSERT_EQ(
       packed.initialize({.embed_dim = 8, .num_heads = 2, .num_kv_heads = 2, .kdim = 8, .vdim = 8}),
       Status::kOk);
-  EXPECT_EQ(packed.parameter_count(), 4);
+  EXPECT_EQ(packed.parameters().count(), 4);
   EXPECT_EQ(find(packed, "in_proj_weight")->rows, 24);
   EXPECT_EQ(find(packed, "out_proj.bias")->columns, 0);
 
@@ -129,7 +131,7 @@ TEST(MultiHeadAttention, ParametersHaveTorchsNamesAndShapes) {
       apart.initialize(
           {.embed_dim = 8, .num_heads = 4, .num_kv_heads = 2, .kdim = 5, .vdim = 6, .bias = false}),
       Status::kOk);
-  EXPECT_EQ(apart.parameter_count(), 4);
+  EXPECT_EQ(apart.parameters().count(), 4);
   EXPECT_EQ(find(apart, "k_proj_weight")->rows, 4);
   EXPECT_EQ(find(apart, "k_proj_weight")->columns, 5);
   EXPECT_EQ(find(apart, "v_proj_weight")->columns, 6);
@@ -145,9 +147,9 @@ TEST(MultiHeadAttention, TheSameSeedGivesTheSameParametersWithinTheirBounds) {
   ASSERT_EQ(one.initialize(config), Status::kOk);
   ASSERT_EQ(two.initialize(config), Status::kOk);
   ASSERT_EQ(other.initialize(other_config), Status::kOk);
-  const float* a = find(one, "in_proj_weight")->values.data();
-  const float* b = find(two, "in_proj_weight")->values.data();
-  const float* c = find(other, "in_proj_weight")->values.data();
+  const float* a = find(one, "in_proj_weight")->value;
+  const float* b = find(two, "in_proj_weight")->value;
+  const float* c = find(other, "in_proj_weight")->value;
   const float bound = std::sqrt(6.0f / (3 * 16 + 16));
   double variance = 0;
   int different = 0;
@@ -159,7 +161,7 @@ TEST(MultiHeadAttention, TheSameSeedGivesTheSameParametersWithinTheirBounds) {
   }
   EXPECT_GT(different, 700);
   EXPECT_NEAR(variance, static_cast<double>(bound * bound) / 3, 0.005);
-  EXPECT_EQ(find(one, "in_proj_bias")->values.data()[0], 0.0f);
+  EXPECT_EQ(find(one, "in_proj_bias")->value[0], 0.0f);
 }
 
 TEST(MultiHeadAttention, RefusesHeadsThatDoNotDivide) {
