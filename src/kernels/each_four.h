@@ -8,7 +8,21 @@
 namespace attention {
 
 // Loops over arrays four numbers at a time; what is left over at the end goes through the same
-// function, filled up with zeros.
+// function, filled up.
+
+/// The numbers from[0 .. count - 1], count below 4, and `fill` in the other lanes.
+template <typename Real>
+inline FourOf<Real> load_rest(const Real* from, Index count, Real fill = 0) {
+  Real rest[4] = {fill, fill, fill, fill};
+  std::copy_n(from, count, rest);
+  return load4(rest);
+}
+
+/// The sum of the four lanes.
+template <typename Real>
+inline Real sum_of_lanes(FourOf<Real> a) {
+  return (lane<0>(a) + lane<1>(a)) + (lane<2>(a) + lane<3>(a));
+}
 
 /// y[i] = f(x[i] ...) for i in 0 .. count - 1. y may be one of the x.
 template <typename Real, typename Function, typename... Arrays>
@@ -16,13 +30,8 @@ inline void map_fours(Index count, Real* y, const Function& f, const Arrays*... 
   Index i = 0;
   for (; i + 4 <= count; i += 4) store4(y + i, f(load4(x + i)...));
   if (i == count) return;
-  const auto filled_up = [&](const Real* from) {
-    Real rest[4] = {};
-    std::copy(from + i, from + count, rest);
-    return load4(rest);
-  };
   Real rest[4];
-  store4(rest, f(filled_up(x)...));
+  store4(rest, f(load_rest(x + i, count - i)...));
   std::copy_n(rest, count - i, y + i);
 }
 
@@ -32,15 +41,8 @@ inline Real sum_fours(Index count, const Function& f, const Arrays*... x) {
   FourOf<Real> sum = broadcast4(Real{0});
   Index i = 0;
   for (; i + 4 <= count; i += 4) sum = sum + f(load4(x + i)...);
-  if (i < count) {
-    const auto filled_up = [&](const Real* from) {
-      Real rest[4] = {};
-      std::copy(from + i, from + count, rest);
-      return load4(rest);
-    };
-    sum = sum + f(filled_up(x)...);
-  }
-  return (lane<0>(sum) + lane<1>(sum)) + (lane<2>(sum) + lane<3>(sum));
+  if (i < count) sum = sum + f(load_rest(x + i, count - i)...);
+  return sum_of_lanes<Real>(sum);
 }
 
 }  // namespace attention

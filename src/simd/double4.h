@@ -49,6 +49,9 @@ inline Double4 multiply_add(Double4 a, Double4 b, Double4 c) { return a * b + c;
 inline Double4 larger(Double4 a, Double4 b) {
   return scalar::each(a, b, [](double x, double y) { return x < y ? y : x; });
 }
+inline Double4 square_root(Double4 a) {
+  return scalar::each(a, [](double x) { return std::sqrt(x); });
+}
 inline Double4 zero_where_less(Double4 value, Double4 a, Double4 b) {
   for (int i = 0; i < 4; ++i) {
     if (a.lanes[i] < b.lanes[i]) value.lanes[i] = 0.0;

@@ -10,6 +10,7 @@
 // - multiply_add(a, b, c): a * b + c, rounded twice, or once where the instructions fuse (relaxed
 //   SIMD on most machines)
 // - larger(a, b): a < b ? b : a, so that a NaN in b is passed over and a NaN in a stays
+// - square_root(a): rounded to nearest
 // - zero_where_less(value, a, b): a < b ? 0 : value, whatever the value is
 // - transpose4(rows): rows[i]'s lane j becomes rows[j]'s lane i
 // - bits(a), from_bits(i): the same 32 bits under the other type

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <utility>
@@ -49,6 +50,10 @@ inline Float4 operator/(Float4 a, Float4 b) {
 inline Float4 multiply_add(Float4 a, Float4 b, Float4 c) { return a * b + c; }
 inline Float4 larger(Float4 a, Float4 b) {
   return scalar::each(a, b, [](float x, float y) { return x < y ? y : x; });
+}
+inline Float4 square_root(Float4 a) {
+  return {
+      {std::sqrt(a.lanes[0]), std::sqrt(a.lanes[1]), std::sqrt(a.lanes[2]), std::sqrt(a.lanes[3])}};
 }
 inline Float4 zero_where_less(Float4 value, Float4 a, Float4 b) {
   for (int i = 0; i < 4; ++i) {

@@ -28,6 +28,7 @@ inline Float4 multiply_add(Float4 a, Float4 b, Float4 c) {
 inline Float4 multiply_add(Float4 a, Float4 b, Float4 c) { return a * b + c; }
 #endif
 inline Float4 larger(Float4 a, Float4 b) { return {wasm_f32x4_pmax(a.lanes, b.lanes)}; }
+inline Float4 square_root(Float4 a) { return {wasm_f32x4_sqrt(a.lanes)}; }
 inline Float4 zero_where_less(Float4 value, Float4 a, Float4 b) {
   return {wasm_v128_andnot(value.lanes, wasm_f32x4_lt(a.lanes, b.lanes))};
 }

@@ -1,0 +1,121 @@
+#pragma once
+
+#include <limits>
+
+#include "layers/packed_batch.h"
+#include "layers/transformer_layer.h"
+
+namespace attention {
+
+/// How a transformer knows the order of its tokens. Learned and sinusoidal vectors are added to the
+/// embeddings (Vaswani et al. 2017, section 3.5), rotary turns queries and keys (Su et al. 2021),
+/// ALiBi (Press et al. 2022) and relative add to the scores by distance: a fixed slope for each
+/// head and a learned number for each head and distance.
+enum class Positions : int { kNone, kLearned, kSinusoidal, kRotary, kAlibi, kRelative };
+
+struct TokenModelConfig {
+  Index vocab_size = 0;
+  Index max_length = 0;
+  Index num_layers = 0;
+  TransformerLayerConfig layer;
+  bool causal = false;
+  Positions positions = Positions::kSinusoidal;
+  double rotary_base = 10000;
+  double embedding_scale = 1;
+  bool tied = true;  // the output multiplies with the token embedding
+  bool output_bias = true;
+  std::uint64_t seed = 0;
+
+  Status check() const;
+};
+
+/// What a model computes from a batch; nothing here owns memory. Results that are null are not
+/// written.
+template <typename Real>
+struct TokenCall {
+  TokenBatch tokens;
+  const Real* head_scale = nullptr;  // [layers, H]
+
+  Real* logits = nullptr;      // [B, T, vocabulary]; 0 where only padding follows
+  Real* weights = nullptr;     // [layers, B, H, T, T]
+  Real* embeddings = nullptr;  // [B, T, E]: what the first layer reads
+};
+
+/// Embeddings, layers of a transformer, a final norm (with norm_first), and an output map to the
+/// vocabulary. Padding at the end of a sequence is not computed: sequences stand one behind the
+/// other, each as long as it is.
+template <typename Real>
+class TokenModel {
+ public:
+  TokenModel() = default;
+  TokenModel(const TokenModel&) = delete;
+  TokenModel& operator=(const TokenModel&) = delete;
+  ~TokenModel() { release(blocks_); }
+
+  Status initialize(const TokenModelConfig& config);
+
+  Status forward(const TokenCall<Real>& call, Arena& arena);
+
+  /// The same, and keeps what backward() needs, until the next such call.
+  Status forward_for_backward(const TokenCall<Real>& call);
+
+  /// @param logits_gradient [B, T, vocabulary] of the last forward_for_backward()
+  /// @param embeddings_gradient [B, T, E], or null
+  Status backward(const Real* logits_gradient, Real* embeddings_gradient, Arena& arena);
+
+  /// The mean cross-entropy over all positions whose target is not `ignored`, and the gradients of
+  /// all parameters, which replace earlier ones. Logits are computed at these positions alone.
+  ///
+  /// @param targets [B, T]; those of padding are not read
+  /// @param counted how many positions had a target
+  /// @returns kNothingToLearn if none had, kIndexOutOfRange for a token or target outside of the
+  ///   vocabulary, kOutOfMemory, or kOk
+  Status loss_and_gradients(const TokenBatch& batch, const std::int32_t* targets,
+                            std::int32_t ignored, double* loss, Index* counted, Arena& arena);
+
+  ParameterList<Real>& parameters() { return list_; }
+  const TokenModelConfig& config() const { return config_; }
+  Index kept_batch() const { return kept_.packed.batch; }
+  Index kept_length() const { return kept_.packed.length; }
+
+ private:
+  using Block = TransformerBlock<Real>;
+
+  struct Saved {
+    PackedBatch packed;
+    const std::int32_t* tokens = nullptr;  // [packed.count]
+    typename Block::Saved* blocks = nullptr;
+    Rows<Real> last;                // what the last layer gave, [count, E]
+    const Index* chosen = nullptr;  // rows whose logits are asked for
+    Index chosen_count = 0;
+    Rows<Real> gathered;  // those rows of `last`
+    Rows<Real> normed;    // the same after the final norm
+    typename LayerNorm<Real>::Saved norm;
+  };
+
+  Status fill_tables();
+  Affine<Real> output() const;
+  void embed(const Saved& saved, Rows<Real> x) const;
+  Status run_layers(const PackedBatch& packed, const Real* head_scale, bool keeps,
+                    bool keeps_weights, Saved& saved, Rows<Real>* embedded, Work<Real>& work);
+  Status choose_all(Saved& saved, Work<Real>& work);
+  Status run_output(Saved& saved, Real* logits, Work<Real>& work);
+  Status run(const TokenCall<Real>& call, bool keeps, Saved& saved, Work<Real>& work);
+  Status run_back(const Saved& saved, Rows<const Real> logits_gradient, Rows<Real>* embedded,
+                  Work<Real>& work);
+
+  TokenModelConfig config_;
+  ParameterList<Real> list_;
+  Learned<Real> token_embedding_, position_embedding_, output_weight_, output_bias_;
+  Block* blocks_ = nullptr;  // [num_layers]
+  LayerNorm<Real> norm_;
+  BufferOf<Real> position_vectors_;  // sinusoidal [max_length, E]
+  BufferOf<Real> cosines_, sines_;   // rotary [max_length, D / 2]
+  BufferOf<Real> distance_bias_;     // ALiBi [H, 2 * max_length - 1]
+
+  Arena tape_{std::numeric_limits<Index>::max()};
+  Saved kept_;
+  bool has_kept_ = false;
+};
+
+}  // namespace attention
