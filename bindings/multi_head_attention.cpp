@@ -4,7 +4,7 @@
 
 #include "address.h"
 #include "arena.h"
-#include "live_handles.h"
+#include "learner.h"
 #include "mask.h"
 
 using namespace attention;
@@ -63,7 +63,10 @@ struct MultiHeadForwardCall {
   }
 };
 
-struct MultiHeadHandle : Handle {
+struct MultiHeadHandle : Learner {
+  ParameterList<float>& parameters() override { return layer.parameters(); }
+  void parameters_changed() override { layer.pack(); }
+
   MultiHeadAttention layer;
 };
 
@@ -111,21 +114,26 @@ int forward(const MultiHeadHandle& handle, Address call, CallMemory& memory) {
   const auto& filled_in = *reinterpret_cast<const MultiHeadForwardCall*>(call);
   return static_cast<int>(handle.layer.forward(filled_in.call(), memory.arena));
 }
-void pack(MultiHeadHandle& handle) { handle.layer.pack(); }
+int keep(MultiHeadHandle& handle, Address call) {
+  const auto& filled_in = *reinterpret_cast<const MultiHeadForwardCall*>(call);
+  return static_cast<int>(handle.layer.keep(filled_in.call()));
+}
+int backward(MultiHeadHandle& handle, Address output_gradient, Address query_gradient,
+             Address key_gradient, Address value_gradient, CallMemory& memory) {
+  return static_cast<int>(handle.layer.backward(floats(output_gradient), floats(query_gradient),
+                                                floats(key_gradient), floats(value_gradient),
+                                                memory.arena));
+}
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(multi_head_attention) {
   function("multiHeadConfigLayout", &config_layout);
   function("multiHeadForwardLayout", &forward_layout);
-  class_<MultiHeadHandle>("MultiHeadAttention")
+  class_<MultiHeadHandle, base<Learner>>("MultiHeadAttention")
       .constructor<>()
       .function("initialize", &initialize)
       .function("forward", &forward)
-      .function("pack", &pack)
-      .function("parameterCount", &parameter_count)
-      .function("parameterName", &parameter_name)
-      .function("parameterRows", &parameter_rows)
-      .function("parameterColumns", &parameter_columns)
-      .function("parameterAddress", &parameter_address);
+      .function("keep", &keep)
+      .function("backward", &backward);
 }
