@@ -1,33 +1,57 @@
 #include "layers/feed_forward.h"
 
+#include <limits>
+
 #include "kernels/activation.h"
 #include "kernels/each_four.h"
 
 namespace attention {
 namespace {
 
-/// Applies the activation in place and leaves its derivative in `slopes`, if there is room for it.
+template <typename Four>
+struct Activated {
+  Four value;
+  Four slope;
+};
+
+/// x = f(x).value and slopes = f(x).slope; what the slopes cost is spent only where there is room
+/// for them.
+template <typename Real, typename Function>
+void apply(Index count, Real* x, Real* slopes, const Function& f) {
+  if (slopes == nullptr) {
+    return map_fours(count, x, [&](FourOf<Real> v) { return f(v).value; }, x);
+  }
+  Index i = 0;
+  for (; i + 4 <= count; i += 4) {
+    const Activated<FourOf<Real>> y = f(load4(x + i));
+    store4(x + i, y.value);
+    store4(slopes + i, y.slope);
+  }
+  if (i == count) return;
+  const Activated<FourOf<Real>> y = f(load_rest(x + i, count - i));
+  Real value[4], slope[4];
+  store4(value, y.value);
+  store4(slope, y.slope);
+  std::copy_n(value, count - i, x + i);
+  std::copy_n(slope, count - i, slopes + i);
+}
+
+/// Applies the activation in place and leaves its derivative in `slopes`, if that is not null.
 template <typename Real>
 void activate(Activation activation, Index count, Real* x, Real* slopes) {
   using Four = FourOf<Real>;
-  const auto each = [&](const auto& value, const auto& slope) {
-    if (slopes != nullptr) map_fours(count, slopes, slope, x);
-    map_fours(count, x, value, x);
-  };
-  const Four zero = broadcast4(Real{0});
   if (activation == Activation::kRelu) {
-    return each([&](Four v) { return larger(v, zero); },
-                [&](Four v) {
-                  // 1 above 0 and 0 elsewhere, as PyTorch has it; a NaN counts as above.
-                  const Four smallest = broadcast4(std::numeric_limits<Real>::denorm_min());
-                  return zero_where_less(broadcast4(Real{1}), v, smallest);
-                });
+    // The slope at 0 is 0, as PyTorch has it; a NaN counts as above.
+    const Four smallest = broadcast4(std::numeric_limits<Real>::denorm_min());
+    const Four zero = broadcast4(Real{0}), one = broadcast4(Real{1});
+    return apply(count, x, slopes, [&](Four v) {
+      return Activated<Four>{larger(v, zero), zero_where_less(one, v, smallest)};
+    });
   }
-  each([](Four v) { return v * normal(v).distribution; },
-       [](Four v) {
-         const auto [distribution, density] = normal(v);
-         return multiply_add(v, density, distribution);
-       });
+  apply(count, x, slopes, [](Four v) {
+    const auto [distribution, density] = normal(v);
+    return Activated<Four>{v * distribution, multiply_add(v, density, distribution)};
+  });
 }
 
 }  // namespace

@@ -157,10 +157,12 @@ Status TokenModel<Real>::run_layers(const PackedBatch& packed, const Real* head_
   for (Index n = 0; n < layers; ++n) {
     if (head_scale != nullptr)
       inputs.attention.head_scale = head_scale + n * config_.layer.num_heads;
+    const bool is_last = n + 1 == layers;
     const Rows<Real> y = work.take_rows(packed.count, width);
     if (y.data == nullptr) return Status::kOutOfMemory;
-    const Status status = blocks_[n].forward(x, packed.count, inputs, keeps, keeps_weights, y,
-                                             *new (saved.blocks + n) typename Block::Saved, work);
+    const Status status = blocks_[n].forward(
+        x, packed.count, inputs, is_last ? saved.chosen : typename Block::Chosen{}, keeps,
+        keeps_weights, y, *new (saved.blocks + n) typename Block::Saved, work);
     if (status != Status::kOk) return status;
     x = y;
   }
@@ -168,34 +170,18 @@ Status TokenModel<Real>::run_layers(const PackedBatch& packed, const Real* head_
   return Status::kOk;
 }
 
-template <typename Real>
-Status TokenModel<Real>::choose_all(Saved& saved, Work<Real>& work) {
-  auto* chosen = work.arena.template take_array<Index>({saved.packed.count});
-  if (chosen == nullptr) return Status::kOutOfMemory;
-  for (Index i = 0; i < saved.packed.count; ++i) chosen[i] = i;
-  saved.chosen = chosen;
-  saved.chosen_count = saved.packed.count;
-  return Status::kOk;
-}
-
 /// @param logits [chosen rows, vocabulary]
 template <typename Real>
 Status TokenModel<Real>::run_output(Saved& saved, Real* logits, Work<Real>& work) {
-  const Index width = config_.layer.embed_dim;
-  saved.gathered = work.take_rows(saved.chosen_count, width);
-  saved.normed = saved.gathered;
-  if (config_.layer.norm_first) saved.normed = work.take_rows(saved.chosen_count, width);
-  if (!saved.gathered.data || !saved.normed.data) return Status::kOutOfMemory;
-  for (Index i = 0; i < saved.chosen_count; ++i) {
-    std::copy_n(saved.last.at(saved.chosen[i]), width, saved.gathered.at(i));
-  }
+  const Index count = saved.chosen.count;
+  saved.normed = saved.last;
   if (config_.layer.norm_first) {
-    const Status status =
-        norm_.forward(saved.gathered, saved.chosen_count, saved.normed, saved.norm, work);
+    saved.normed = work.take_rows(count, config_.layer.embed_dim);
+    if (saved.normed.data == nullptr) return Status::kOutOfMemory;
+    const Status status = norm_.forward(saved.last, count, saved.normed, saved.norm, work);
     if (status != Status::kOk) return status;
   }
-  affine_forward<Real>(work.products, output(), saved.normed, saved.chosen_count,
-                       {logits, config_.vocab_size});
+  affine_forward<Real>(work.products, output(), saved.normed, count, {logits, config_.vocab_size});
   return Status::kOk;
 }
 
@@ -223,13 +209,13 @@ Status TokenModel<Real>::run(const TokenCall<Real>& call, bool keeps, Saved& sav
   saved.tokens = tokens;
 
   Rows<Real> embedded;
+  if (saved.chosen.rows == nullptr) saved.chosen.count = packed.count;
   status = run_layers(packed, head_scale, keeps, call.weights != nullptr, saved, &embedded, work);
-  if (status == Status::kOk && saved.chosen == nullptr) status = choose_all(saved, work);
   if (status != Status::kOk) return status;
   saved.packed.holes = nullptr;  // the caller's memory; weights are kept, masks are not asked again
 
   if (call.logits != nullptr) {
-    Real* logits = work.arena.template take_array<Real>({saved.chosen_count, vocabulary});
+    Real* logits = work.arena.template take_array<Real>({saved.chosen.count, vocabulary});
     if (logits == nullptr) return Status::kOutOfMemory;
     status = run_output(saved, logits, work);
     if (status != Status::kOk) return status;
@@ -273,23 +259,22 @@ template <typename Real>
 Status TokenModel<Real>::run_back(const Saved& saved, Rows<const Real> logits_gradient,
                                   Rows<Real>* embedded, Work<Real>& work) {
   const Index width = config_.layer.embed_dim, count = saved.packed.count;
-  const Rows<Real> d_normed = work.take_rows(saved.chosen_count, width);
+  const Rows<Real> d_normed = work.take_rows(saved.chosen.count, width);
   Rows<Real> d_x = work.take_rows(count, width);
   Rows<Real> d_next = work.take_rows(count, width);
   if (!d_normed.data || !d_x.data || !d_next.data) return Status::kOutOfMemory;
   list_.clear_gradients();
-  affine_backward<Real>(work.products, output(), saved.normed, saved.chosen_count, logits_gradient,
+  affine_backward<Real>(work.products, output(), saved.normed, saved.chosen.count, logits_gradient,
                         d_normed, false);
   if (config_.layer.norm_first) norm_.backward(saved.norm, d_normed, d_normed, false);
-  std::fill_n(d_x.data, count * width, Real{0});
-  for (Index i = 0; i < saved.chosen_count; ++i) {
-    std::copy_n(d_normed.at(i), width, d_x.at(saved.chosen[i]));
-  }
+  Rows<const Real> from = d_normed;
   for (Index n = config_.num_layers - 1; n >= 0; --n) {
-    const Status status = blocks_[n].backward(saved.blocks[n], d_x, d_next, work);
+    const Status status = blocks_[n].backward(saved.blocks[n], from, d_x, work);
     if (status != Status::kOk) return status;
+    from = d_x;
     std::swap(d_x, d_next);
   }
+  d_x = d_next;  // what was written last
   const auto scale = broadcast4(static_cast<Real>(config_.embedding_scale));
   for (Index b = 0; b < saved.packed.batch; ++b) {
     const SequenceRows& sequence = saved.packed.sequences[b];
@@ -345,7 +330,7 @@ Status TokenModel<Real>::loss_and_gradients(const TokenBatch& batch, const std::
   PackedBatch packed;
   status = pack_batch(batch, vocabulary, tape_, packed);
   if (status != Status::kOk) return status;
-  Index* chosen = tape_.take_array<Index>({packed.count});
+  auto* chosen = tape_.take_array<Index>({packed.count});
   auto* wanted = tape_.take_array<std::int32_t>({packed.count});
   if (chosen == nullptr || wanted == nullptr) return Status::kOutOfMemory;
   Saved saved;
@@ -355,25 +340,25 @@ Status TokenModel<Real>::loss_and_gradients(const TokenBatch& batch, const std::
       const std::int32_t target = targets[packed.unpacked(b, t)];
       if (target == ignored || (batch.real && batch.real[packed.unpacked(b, t)] == 0)) continue;
       if (target < 0 || target >= vocabulary) return Status::kIndexOutOfRange;
-      chosen[saved.chosen_count] = sequence.first_query + t;
-      wanted[saved.chosen_count++] = target;
+      chosen[saved.chosen.count] = sequence.first_query + t;
+      wanted[saved.chosen.count++] = target;
     }
   }
-  *counted = saved.chosen_count;
-  if (saved.chosen_count == 0) return Status::kNothingToLearn;
-  saved.chosen = chosen;
+  *counted = saved.chosen.count;
+  if (saved.chosen.count == 0) return Status::kNothingToLearn;
+  saved.chosen.rows = chosen;
 
   TokenCall<Real> call;
   call.tokens = batch;
   status = run(call, true, saved, work);
   if (status != Status::kOk) return status;
-  Real* logits = tape_.take_array<Real>({saved.chosen_count, vocabulary});
+  Real* logits = tape_.take_array<Real>({saved.chosen.count, vocabulary});
   if (logits == nullptr) return Status::kOutOfMemory;
   status = run_output(saved, logits, work);
   if (status != Status::kOk) return status;
-  const Real share = Real{1} / static_cast<Real>(saved.chosen_count);
-  *loss = cross_entropy(logits, wanted, saved.chosen_count, vocabulary, ignored, share, logits) /
-          static_cast<double>(saved.chosen_count);
+  const Real share = Real{1} / static_cast<Real>(saved.chosen.count);
+  *loss = cross_entropy(logits, wanted, saved.chosen.count, vocabulary, ignored, share, logits) /
+          static_cast<double>(saved.chosen.count);
   Work<Real> back(arena);
   status = back.prepare();
   return status == Status::kOk ? run_back(saved, {logits, vocabulary}, nullptr, back) : status;

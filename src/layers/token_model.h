@@ -85,11 +85,9 @@ class TokenModel {
     PackedBatch packed;
     const std::int32_t* tokens = nullptr;  // [packed.count]
     typename Block::Saved* blocks = nullptr;
-    Rows<Real> last;                // what the last layer gave, [count, E]
-    const Index* chosen = nullptr;  // rows whose logits are asked for
-    Index chosen_count = 0;
-    Rows<Real> gathered;  // those rows of `last`
-    Rows<Real> normed;    // the same after the final norm
+    typename Block::Chosen chosen;  // rows whose logits are asked for
+    Rows<Real> last;                // what the last layer gave for them
+    Rows<Real> normed;              // the same after the final norm
     typename LayerNorm<Real>::Saved norm;
   };
 
@@ -98,7 +96,6 @@ class TokenModel {
   void embed(const Saved& saved, Rows<Real> x) const;
   Status run_layers(const PackedBatch& packed, const Real* head_scale, bool keeps,
                     bool keeps_weights, Saved& saved, Rows<Real>* embedded, Work<Real>& work);
-  Status choose_all(Saved& saved, Work<Real>& work);
   Status run_output(Saved& saved, Real* logits, Work<Real>& work);
   Status run(const TokenCall<Real>& call, bool keeps, Saved& saved, Work<Real>& work);
   Status run_back(const Saved& saved, Rows<const Real> logits_gradient, Rows<Real>* embedded,

@@ -71,15 +71,16 @@ void TransformerBlock<Real>::draw_for_depth(Index layers, Random& random) {
 
 template <typename Real>
 Status TransformerBlock<Real>::forward(Rows<const Real> x, Index count, const Inputs& inputs,
-                                       bool keeps, bool keeps_weights, Rows<Real> y, Saved& saved,
-                                       Work<Real>& work) const {
+                                       const Chosen& chosen, bool keeps, bool keeps_weights,
+                                       Rows<Real> y, Saved& saved, Work<Real>& work) const {
   const Index width = config_.embed_dim;
   const bool first = config_.norm_first;
   const Rows<Real> normed = work.take_rows(count, width);
   const Rows<Real> attended = work.take_rows(count, width);
-  const Rows<Real> middle = work.take_rows(count, width);
-  if (!normed.data || !attended.data || !middle.data) return Status::kOutOfMemory;
+  const Rows<Real> sum = work.take_rows(count, width);
+  if (!normed.data || !attended.data || !sum.data) return Status::kOutOfMemory;
   saved.count = count;
+  saved.chosen = chosen.rows == nullptr ? Chosen{nullptr, count} : chosen;
 
   Status status = Status::kOk;
   if (first) status = norm1_.forward(x, count, normed, saved.norm1, work);
@@ -94,36 +95,42 @@ Status TransformerBlock<Real>::forward(Rows<const Real> x, Index count, const In
   status = MultiHeadRows<Real>::forward(attention_, all, keeps || keeps_weights, attended,
                                         saved.attention, work);
   if (status != Status::kOk) return status;
-
-  // What the first half ends with: x + attention, normed if norms come last.
-  const bool ends_here = !has_feed_forward();
-  const Rows<Real> sum = first ? (ends_here ? y : middle) : normed;
   add<Real>(x, attended, count, width, sum);
-  if (!first) {
-    status = norm1_.forward(sum, count, ends_here ? y : middle, saved.norm1, work);
-    if (status != Status::kOk) return status;
-  }
-  if (ends_here) return Status::kOk;
+  if (!first) status = norm1_.forward(sum, count, normed, saved.norm1, work);
+  if (status != Status::kOk) return status;
 
-  const Rows<Real> fed = work.take_rows(count, width);
-  const Rows<Real> after = work.take_rows(count, width);
-  if (!fed.data || !after.data) return Status::kOutOfMemory;
-  if (first) status = norm2_.forward(middle, count, after, saved.norm2, work);
+  // What the first half ends with, and of it the rows that go on.
+  const Rows<Real> half = first ? sum : normed;
+  const Index left = saved.chosen.count;
+  Rows<Real> middle = half;
+  if (chosen.rows != nullptr || !has_feed_forward()) {
+    middle = has_feed_forward() ? work.take_rows(left, width) : y;
+    if (middle.data == nullptr) return Status::kOutOfMemory;
+    for (Index i = 0; i < left; ++i) {
+      std::copy_n(half.at(chosen.rows == nullptr ? i : chosen.rows[i]), width, middle.at(i));
+    }
+  }
+  if (!has_feed_forward()) return Status::kOk;
+
+  const Rows<Real> fed = work.take_rows(left, width);
+  const Rows<Real> other = work.take_rows(left, width);
+  if (!fed.data || !other.data) return Status::kOutOfMemory;
+  if (first) status = norm2_.forward(middle, left, other, saved.norm2, work);
   if (status == Status::kOk) {
     status =
-        feed_forward_.forward(first ? after : middle, count, keeps, fed, saved.feed_forward, work);
+        feed_forward_.forward(first ? other : middle, left, keeps, fed, saved.feed_forward, work);
   }
   if (status != Status::kOk) return status;
-  add<Real>(middle, fed, count, width, first ? y : after);
-  return first ? Status::kOk : norm2_.forward(after, count, y, saved.norm2, work);
+  add<Real>(middle, fed, left, width, first ? y : other);
+  return first ? Status::kOk : norm2_.forward(other, left, y, saved.norm2, work);
 }
 
 template <typename Real>
 Status TransformerBlock<Real>::backward(const Saved& saved, Rows<const Real> dy, Rows<Real> dx,
                                         Work<Real>& work) const {
-  const Index count = saved.count, width = config_.embed_dim;
+  const Index count = saved.count, left = saved.chosen.count, width = config_.embed_dim;
   const bool first = config_.norm_first;
-  const Rows<Real> d_middle = work.take_rows(count, width);
+  const Rows<Real> d_middle = work.take_rows(left, width);
   const Rows<Real> d_branch = work.take_rows(count, width);
   if (!d_middle.data || !d_branch.data) return Status::kOutOfMemory;
   const auto attention_backward = [&](Rows<const Real> from, Rows<Real> to) {
@@ -138,15 +145,24 @@ Status TransformerBlock<Real>::backward(const Saved& saved, Rows<const Real> dy,
     status = feed_forward_.backward(saved.feed_forward, dy, d_branch, false, work);
     if (status != Status::kOk) return status;
     norm2_.backward(saved.norm2, d_branch, d_middle, false);
-    add<Real>(d_middle, dy, count, width, d_middle);
+    add<Real>(d_middle, dy, left, width, d_middle);
     d_half = d_middle;
   } else if (has_feed_forward()) {
     // y = norm2(m + feed_forward(m))
     norm2_.backward(saved.norm2, dy, d_middle, false);
     status = feed_forward_.backward(saved.feed_forward, d_middle, d_branch, false, work);
     if (status != Status::kOk) return status;
-    add<Real>(d_middle, d_branch, count, width, d_middle);
+    add<Real>(d_middle, d_branch, left, width, d_middle);
     d_half = d_middle;
+  }
+  if (saved.chosen.rows != nullptr) {
+    const Rows<Real> spread = work.take_rows(count, width);
+    if (spread.data == nullptr) return Status::kOutOfMemory;
+    std::fill_n(spread.data, count * width, Real{0});
+    for (Index i = 0; i < left; ++i) {
+      std::copy_n(d_half.at(i), width, spread.at(saved.chosen.rows[i]));
+    }
+    d_half = spread;
   }
 
   if (first) {
@@ -204,7 +220,7 @@ Status TransformerLayer<Real>::compute(const SequenceCall<Real>& call, bool keep
   }
   typename TransformerBlock<Real>::Saved unused;
   typename TransformerBlock<Real>::Saved& saved = keeps ? saved_ : unused;
-  const Status status = block_.forward({call.input, width}, count, inputs, keeps,
+  const Status status = block_.forward({call.input, width}, count, inputs, {}, keeps,
                                        call.weights != nullptr, {call.output, width}, saved, work);
   if (status == Status::kOk && call.weights != nullptr) {
     write_weights(saved.attention.inputs.attention, saved.attention.weights, call.length,

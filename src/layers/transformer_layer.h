@@ -34,8 +34,15 @@ class TransformerBlock {
  public:
   using Inputs = typename MultiHeadRows<Real>::Inputs;
 
+  /// The rows whose output is asked for; without `rows`, all of them.
+  struct Chosen {
+    const Index* rows = nullptr;
+    Index count = 0;
+  };
+
   struct Saved {
     Index count = 0;
+    Chosen chosen;
     typename LayerNorm<Real>::Saved norm1, norm2;
     typename MultiHeadRows<Real>::Saved attention;
     typename FeedForward<Real>::Saved feed_forward;
@@ -50,11 +57,14 @@ class TransformerBlock {
   void draw_for_depth(Index layers, Random& random);
 
   /// @param inputs sequences, masks and positions; query, key, value and their counts are filled in
+  /// @param chosen outlives `saved`; what follows attention is computed for these rows alone
   /// @param keeps_weights also without `keeps`: for write_weights()
-  /// @param y may not be x
-  Status forward(Rows<const Real> x, Index count, const Inputs& inputs, bool keeps,
-                 bool keeps_weights, Rows<Real> y, Saved& saved, Work<Real>& work) const;
-  /// @param dx may not be dy
+  /// @param y a row for each that is chosen; may not be x
+  Status forward(Rows<const Real> x, Index count, const Inputs& inputs, const Chosen& chosen,
+                 bool keeps, bool keeps_weights, Rows<Real> y, Saved& saved,
+                 Work<Real>& work) const;
+  /// @param dy a row for each that was chosen
+  /// @param dx a row for each of x; may not be dy
   Status backward(const Saved& saved, Rows<const Real> dy, Rows<Real> dx, Work<Real>& work) const;
 
   const TransformerLayerConfig& config() const { return config_; }
