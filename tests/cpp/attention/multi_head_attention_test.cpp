@@ -32,8 +32,8 @@ std::vector<double> project(const std::vector<double>& x, const Parameter& weigh
     for (Index j = 0; j < weight.rows; ++j) {
       double sum = bias == nullptr ? 0 : static_cast<double>(bias->value[j]);
       for (Index k = 0; k < weight.columns; ++k) {
-        sum += x[i * weight.columns + k] *
-               static_cast<double>(weight.value[j * weight.columns + k]);
+        sum +=
+            x[i * weight.columns + k] * static_cast<double>(weight.value[j * weight.columns + k]);
       }
       y.push_back(sum);
     }
