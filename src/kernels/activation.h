@@ -8,7 +8,7 @@
 
 namespace attention {
 
-/// The standard normal distribution and its density at x: Phi(x) within 2e-7 (float32), phi(x).
+/// The standard normal distribution and its density at x: Phi(x) within 3e-7 (float32), phi(x).
 template <typename Four>
 struct Normal {
   Four distribution;

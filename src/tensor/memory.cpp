@@ -7,6 +7,7 @@ namespace attention {
 namespace {
 
 thread_local double last_refused = 0;
+thread_local double allocations = 0;
 
 }  // namespace
 
@@ -20,6 +21,7 @@ double byte_count(std::initializer_list<Index> shape, Index element_bytes) {
 }
 
 void* allocate(double bytes) {
+  ++allocations;
   // Rounded up, it must still be spanned by an Index.
   constexpr double kLargest =
       static_cast<double>(std::numeric_limits<Index>::max() - 2 * kMemoryAlignment);
@@ -33,6 +35,8 @@ void* allocate(double bytes) {
 }
 
 void release(void* memory) { std::free(memory); }
+
+double allocation_count() { return allocations; }
 
 double refused_bytes() { return last_refused; }
 

@@ -19,6 +19,9 @@ double byte_count(std::initializer_list<Index> shape, Index element_bytes);
 void* allocate(double bytes);
 void release(void* memory);
 
+/// How often allocate() was asked on this thread.
+double allocation_count();
+
 /// How many bytes the last request on this thread was about that was refused.
 double refused_bytes();
 

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "support/gradient_check.h"
+#include "training/optimizer.h"
 
 namespace attention {
 namespace {
@@ -173,6 +174,26 @@ TEST(TokenModel, BackwardGivesTheGradientOfTheLoss) {
   const std::vector<double> got(model.parameters().gradients(),
                                 model.parameters().gradients() + want.size());
   EXPECT_TRUE(largest_error(got, want) <= 1e-12) << largest_error(got, want);
+}
+
+TEST(TokenModel, AllocatesNothingOnceItHasSeenItsLargestBatch) {
+  TokenModel<float> model;
+  ASSERT_EQ(model.initialize(config_of(Positions::kRelative)), Status::kOk);
+  Optimizer<float> optimizer;
+  ASSERT_EQ(optimizer.initialize({}, model.parameters()), Status::kOk);
+  Arena arena;
+  double loss = 0, norm = 0, before = 0;
+  Index counted = 0;
+  for (int step = 0; step < 8; ++step) {
+    if (step == 4) before = allocation_count();
+    const Index batch = step % 2 == 0 ? kBatch : 1;
+    ASSERT_EQ(model.loss_and_gradients({batch, kLength, kTokens, kReal}, kTargets, -100, &loss,
+                                       &counted, arena),
+              Status::kOk);
+    arena.reset();
+    ASSERT_EQ(optimizer.step(&norm), Status::kOk);
+  }
+  EXPECT_EQ(allocation_count(), before);
 }
 
 TEST(TokenModel, RefusesWhatIsNotInTheVocabularyAndBatchesWithoutTargets) {
