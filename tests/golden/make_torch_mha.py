@@ -5,6 +5,7 @@ import numpy as np
 import torch
 
 from golden_file import decimals, seeded, write_cases
+from multi_head_case import drawn_mask, drawn_state, forbidden, key_mask_of, torch_module
 
 ABOUT = ('multiHeadAttention(config) with stateDict loaded: forward(query, options) gives `expected`. Key '
          'and value are left out of options where torch was given the query. From '
@@ -12,23 +13,8 @@ ABOUT = ('multiHeadAttention(config) with stateDict loaded: forward(query, optio
          'true = a real token.')
 
 
-def forbidden(attn_mask, is_causal, batch, heads, length, keys):
-    """Torch's attn_mask: [L, S] or [B * heads, L, S], a boolean that is true where attending is forbidden, or
-    the bias to add."""
-    future = np.triu(np.full((length, keys), is_causal), k=1)
-    if attn_mask is None:
-        return torch.from_numpy(future) if is_causal else None
-    if attn_mask.ndim > 2:
-        attn_mask = np.broadcast_to(attn_mask, (batch, heads, length, keys)).reshape(-1, length, keys)
-    if attn_mask.dtype == np.bool_:
-        return torch.from_numpy(~attn_mask | future)
-    return torch.from_numpy(np.where(future, -np.inf, attn_mask.astype(np.float64)))
-
-
 def torch_forward(config, state, query, key, value, attn_mask, key_mask, is_causal):
-    module = torch.nn.MultiheadAttention(config['embedDim'], config['numHeads'], bias=config['bias'],
-                                         kdim=config['kdim'], vdim=config['vdim'], batch_first=True)
-    module = module.double().eval()
+    module = torch_module(config).eval()
     module.load_state_dict({name: torch.from_numpy(array).double() for name, array in state.items()})
     batch = query.shape[0] if query.ndim == 3 else 1
     mask = forbidden(attn_mask, is_causal, batch, config['numHeads'], query.shape[-2], key.shape[-2])
@@ -38,21 +24,6 @@ def torch_forward(config, state, query, key, value, attn_mask, key_mask, is_caus
     output, weights = output.detach().numpy(), weights.detach().numpy()
     assert np.isfinite(output).all(), 'a row that may attend to nothing: torch makes it NaN'
     return {'output': output, 'weights': weights}
-
-
-def drawn_state(rng, config):
-    embed = config['embedDim']
-    if config['kdim'] == config['vdim'] == embed:
-        shapes = {'in_proj_weight': (3 * embed, embed)}
-    else:
-        shapes = {'q_proj_weight': (embed, embed), 'k_proj_weight': (embed, config['kdim']),
-                  'v_proj_weight': (embed, config['vdim'])}
-    if config['bias']:
-        shapes['in_proj_bias'] = (3 * embed,)
-    shapes['out_proj.weight'] = (embed, embed)
-    if config['bias']:
-        shapes['out_proj.bias'] = (embed,)
-    return {name: decimals(rng, *shape, spread=0.4) for name, shape in shapes.items()}
 
 
 def case(name, embed=8, heads=2, batch=2, length=5, keys=None, other_value=True, kdim=None, vdim=None,
@@ -70,15 +41,8 @@ def case(name, embed=8, heads=2, batch=2, length=5, keys=None, other_value=True,
         inputs['value'] = decimals(rng, *lead, keys, config['vdim']) if other_value else inputs['key']
     key, value = inputs.get('key', query), inputs.get('value', query)
     state = drawn_state(rng, config)
-    attn_mask = key_mask = None
-    if mask is not None and mask_kind == 'bool':
-        attn_mask = rng.uniform(size=mask) < 2 / 3
-        attn_mask[..., 0] = True
-    elif mask is not None:
-        attn_mask = decimals(rng, *mask)
-        attn_mask[..., 1:][rng.uniform(size=attn_mask[..., 1:].shape) < 0.15] = -np.inf
-    if key_lengths is not None:
-        key_mask = np.arange(key.shape[-2]) < np.array(key_lengths)[:, np.newaxis]
+    attn_mask = drawn_mask(rng, mask, mask_kind)
+    key_mask = key_mask_of(key_lengths, key.shape[-2])
     options = {**inputs, 'attnMask': attn_mask, 'keyMask': key_mask, 'isCausal': is_causal or None}
     expected = torch_forward(config, state, query, key, value, attn_mask, key_mask, is_causal)
     return {'name': name, 'config': config, 'stateDict': state, 'query': query, 'options': options,
