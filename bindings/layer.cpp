@@ -3,6 +3,7 @@
 #include <emscripten/bind.h>
 
 #include "arena.h"
+#include "layers/recurrent_layer.h"
 #include "layers/small_layers.h"
 #include "layers/transformer_layer.h"
 #include "mask.h"
@@ -13,7 +14,14 @@ using namespace emscripten;
 namespace {
 
 /// As web/engine/layers.js numbers them.
-enum class LayerKind : int { kLinear, kLayerNorm, kFeedForward, kEmbedding, kTransformer };
+enum class LayerKind : int {
+  kLinear,
+  kLayerNorm,
+  kFeedForward,
+  kEmbedding,
+  kTransformer,
+  kRecurrent
+};
 
 /// What a layer of any kind is made with; each reads what concerns it.
 struct LayerConfigCall {
@@ -21,6 +29,7 @@ struct LayerConfigCall {
   int input_size, output_size;  // of an embedding: how many there are, and their width
   int num_heads, feed_forward_dim;
   int activation, norm_first, bias;
+  int recurrent_kind;
   double eps;
   double seed;  // a whole number up to 2^53
 };
@@ -35,6 +44,7 @@ Address config_layout() {
                                           {"activation", offsetof(Call, activation)},
                                           {"normFirst", offsetof(Call, norm_first)},
                                           {"bias", offsetof(Call, bias)},
+                                          {"recurrentKind", offsetof(Call, recurrent_kind)},
                                           {"eps", offsetof(Call, eps), 'd'},
                                           {"seed", offsetof(Call, seed), 'd'}};
   static constexpr CallLayout kLayout = attention::call_layout(sizeof(Call), kFields);
@@ -67,6 +77,9 @@ Status make_layer(LayerHandle& handle, const LayerConfigCall& call) {
                                           activation, call.norm_first != 0, bias};
       return make<TransformerLayer<float>>(handle, config, seed);
     }
+    case LayerKind::kRecurrent:
+      return make<RecurrentLayer<float>>(handle, static_cast<RecurrentKind>(call.recurrent_kind),
+                                         inputs, outputs, bias, seed);
   }
   return Status::kInvalidSize;
 }

@@ -17,12 +17,17 @@ struct ModelConfigCall {
   int embed_dim, num_heads, feed_forward_dim;
   int activation, norm_first, bias;
   int causal, positions, tied, output_bias;
+  int is_recurrent, recurrent_kind, hidden_size;
   double rotary_base, embedding_scale;
   double seed;  // a whole number up to 2^53
 
   TokenModelConfig config() const {
     TokenModelConfig c;
     c.vocab_size = vocab_size;
+    c.embed_dim = embed_dim;
+    c.is_recurrent = is_recurrent != 0;
+    c.recurrent_kind = static_cast<RecurrentKind>(recurrent_kind);
+    c.hidden_size = hidden_size;
     c.max_length = max_length;
     c.num_layers = num_layers;
     c.layer = {embed_dim,       num_heads, feed_forward_dim, static_cast<Activation>(activation),
@@ -53,6 +58,9 @@ Address config_layout() {
                                           {"positions", offsetof(Call, positions)},
                                           {"tied", offsetof(Call, tied)},
                                           {"outputBias", offsetof(Call, output_bias)},
+                                          {"isRecurrent", offsetof(Call, is_recurrent)},
+                                          {"recurrentKind", offsetof(Call, recurrent_kind)},
+                                          {"hiddenSize", offsetof(Call, hidden_size)},
                                           {"rotaryBase", offsetof(Call, rotary_base), 'd'},
                                           {"embeddingScale", offsetof(Call, embedding_scale), 'd'},
                                           {"seed", offsetof(Call, seed), 'd'}};

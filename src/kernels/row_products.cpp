@@ -44,8 +44,18 @@ Status RowProducts<Real>::prepare(Arena& arena) {
 }
 
 template <typename Real>
-void RowProducts<Real>::multiply(const Vectors<Real>& a, const Vectors<Real>& b, const Size& size,
-                                 Real* c, Index c_stride, const Real* bias, bool accumulate) {
+PackedVectors<Real> PackedVectors<Real>::pack(const Vectors<Real>& vectors, Index count,
+                                              Index depth, Arena& arena) {
+  auto* memory = arena.take_array<Real>({round_up(count, kPanelWidth), depth});
+  if (memory == nullptr) return {};
+  return {attention::pack(vectors, 0, count, 0, depth, memory), count, depth};
+}
+
+template <typename Real>
+template <typename PackRight>
+void RowProducts<Real>::multiply_blocks(const Vectors<Real>& a, const PackRight& pack_right,
+                                        const Size& size, Real* c, Index c_stride, const Real* bias,
+                                        bool accumulate) {
   for (Index column = 0; column < size.columns; column += kRightBlock) {
     const Index column_end = std::min(column + kRightBlock, size.columns);
     const Index width = column_end - column;
@@ -57,7 +67,7 @@ void RowProducts<Real>::multiply(const Vectors<Real>& a, const Vectors<Real>& b,
     do {
       const Index k_end = std::min(k + kDepthBlock, size.depth);
       const bool biased = bias != nullptr && k_end == size.depth;
-      const PanelsView<Real> right = pack(b, column, column_end, k, k_end, right_);
+      const PanelsView<const Real> right = pack_right(column, column_end, k, k_end);
       for (Index row = 0; row < size.rows; row += kLeftBlock) {
         const Index row_end = std::min(row + kLeftBlock, size.rows);
         const PanelsView<Real> left = pack(a, row, row_end, k, k_end, left_);
@@ -71,6 +81,26 @@ void RowProducts<Real>::multiply(const Vectors<Real>& a, const Vectors<Real>& b,
   }
 }
 
+template <typename Real>
+void RowProducts<Real>::multiply(const Vectors<Real>& a, const Vectors<Real>& b, const Size& size,
+                                 Real* c, Index c_stride, const Real* bias, bool accumulate) {
+  const auto pack_right = [&](Index column, Index column_end, Index k, Index k_end) {
+    return pack(b, column, column_end, k, k_end, right_);
+  };
+  multiply_blocks(a, pack_right, size, c, c_stride, bias, accumulate);
+}
+
+template <typename Real>
+void RowProducts<Real>::multiply(const Vectors<Real>& a, const PackedVectors<Real>& b, Index rows,
+                                 Real* c, Index c_stride, const Real* bias, bool accumulate) {
+  const auto packed = [&](Index column, Index, Index k, Index) {
+    return PanelsView<const Real>{b.panels.panel(column), b.panels.stride}.from_row(k);
+  };
+  multiply_blocks(a, packed, {rows, b.count, b.depth}, c, c_stride, bias, accumulate);
+}
+
+template struct PackedVectors<float>;
+template struct PackedVectors<double>;
 template class RowProducts<float>;
 template class RowProducts<double>;
 

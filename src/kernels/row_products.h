@@ -18,6 +18,18 @@ struct Vectors {
   static Vectors columns(const Real* data, Index stride) { return {data, stride, false}; }
 };
 
+/// The right side of many products, packed once for all of them: `count` vectors of `depth` numbers
+/// each.
+template <typename Real>
+struct PackedVectors {
+  PanelsView<const Real> panels;
+  Index count = 0;
+  Index depth = 0;
+
+  /// Packs into memory of `arena`; panels.data is null if that was refused.
+  static PackedVectors pack(const Vectors<Real>& vectors, Index count, Index depth, Arena& arena);
+};
+
 /// Products of row-major matrices, of whatever sizes: both sides are packed block by block, in
 /// scratch memory of a fixed size, and multiplied as panels.
 template <typename Real>
@@ -37,7 +49,19 @@ class RowProducts {
   void multiply(const Vectors<Real>& a, const Vectors<Real>& b, const Size& size, Real* c,
                 Index c_stride, const Real* bias = nullptr, bool accumulate = false);
 
+  /// The same, bit for bit, with `b` packed before: for few rows, packing takes longer than
+  /// multiplying.
+  ///
+  /// @param rows of a and c
+  void multiply(const Vectors<Real>& a, const PackedVectors<Real>& b, Index rows, Real* c,
+                Index c_stride, const Real* bias = nullptr, bool accumulate = false);
+
  private:
+  /// @param pack_right(column, column_end, k, k_end) gives the panels of that block of b
+  template <typename PackRight>
+  void multiply_blocks(const Vectors<Real>& a, const PackRight& pack_right, const Size& size,
+                       Real* c, Index c_stride, const Real* bias, bool accumulate);
+
   Real* left_ = nullptr;
   Real* right_ = nullptr;
   Real* bias_ = nullptr;

@@ -9,10 +9,10 @@ namespace attention {
 
 template <typename Real>
 void LayerNorm<Real>::add_to(ParameterList<Real>& list, const ParameterName& prefix, Index width,
-                             double eps) {
+                             bool bias, double eps) {
   eps_ = static_cast<Real>(eps);
   list.add(weight_, prefix / "weight", width, 0);
-  list.add(bias_, prefix / "bias", width, 0);
+  if (bias) list.add(bias_, prefix / "bias", width, 0);
 }
 
 template <typename Real>
@@ -37,9 +37,14 @@ Status LayerNorm<Real>::forward(Rows<const Real> x, Index count, Rows<Real> y, S
     for (Index k = width() / 4 * 4; k < width(); ++k) squares += (row[k] - mean) * (row[k] - mean);
     const Real scale = Real{1} / std::sqrt(squares / length + eps_);
     const auto factor = broadcast4(scale);
-    map_fours(
-        width(), y.at(i), [&](auto v, auto w, auto b) { return (v - centre) * factor * w + b; },
-        row, weight_.value, bias_.value);
+    const auto normed = [&](auto v, auto w) { return (v - centre) * factor * w; };
+    if (bias_.value == nullptr) {
+      map_fours(width(), y.at(i), normed, row, weight_.value);
+    } else {
+      map_fours(
+          width(), y.at(i), [&](auto v, auto w, auto b) { return normed(v, w) + b; }, row,
+          weight_.value, bias_.value);
+    }
     saved.means[i] = mean;
     saved.scales[i] = scale;
   }
@@ -62,6 +67,8 @@ void LayerNorm<Real>::backward(const Saved& saved, Rows<const Real> dy, Rows<Rea
       map_fours(
           width(), weight_.gradient, [&](auto sum, auto g, auto v) { return sum + g * normal(v); },
           weight_.gradient, gradient, row);
+    }
+    if (bias_.gradient != nullptr) {
       map_fours(
           width(), bias_.gradient, [](auto sum, auto g) { return sum + g; }, bias_.gradient,
           gradient);

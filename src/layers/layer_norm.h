@@ -18,7 +18,7 @@ class LayerNorm {
     Real* scales = nullptr;  // [count]: 1 / sqrt(var + eps)
   };
 
-  void add_to(ParameterList<Real>& list, const ParameterName& prefix, Index width,
+  void add_to(ParameterList<Real>& list, const ParameterName& prefix, Index width, bool bias = true,
               double eps = 1e-5);
   /// weight 1, bias 0.
   void draw();

@@ -26,17 +26,21 @@ struct PackedBatch {
   Index unpacked(Index b, Index t) const { return b * length + t; }
 };
 
+/// @param drops_padding that at the ends; else all sequences keep their T rows, and no holes
 /// @returns kIndexOutOfRange if a token that is not padding lies outside of 0 .. vocabulary - 1
-inline Status pack_batch(const TokenBatch& batch, Index vocabulary, Arena& arena,
-                         PackedBatch& packed) {
+inline Status pack_batch(const TokenBatch& batch, Index vocabulary, bool drops_padding,
+                         Arena& arena, PackedBatch& packed) {
   packed = {batch.batch, batch.length, 0, arena.take_array<SequenceRows>({batch.batch}), nullptr};
   if (packed.sequences == nullptr) return Status::kOutOfMemory;
   for (Index b = 0; b < batch.batch; ++b) {
     const std::uint8_t* real = batch.real == nullptr ? nullptr : batch.real + b * batch.length;
     Index length = batch.length;
-    while (real != nullptr && length > 0 && real[length - 1] == 0) --length;
+    while (drops_padding && real != nullptr && length > 0 && real[length - 1] == 0) --length;
     for (Index t = 0; t < length; ++t) {
-      if (real != nullptr && real[t] == 0) packed.holes = batch.real;
+      if (real != nullptr && real[t] == 0) {
+        if (drops_padding) packed.holes = batch.real;
+        continue;
+      }
       const std::int32_t token = batch.tokens[b * batch.length + t];
       if (token < 0 || token >= vocabulary) return Status::kIndexOutOfRange;
     }

@@ -37,7 +37,7 @@ Status LinearLayer<Real>::differentiate(const Real* dy, Real* dx, Work<Real>& wo
 
 template <typename Real>
 Status LayerNormLayer<Real>::initialize(Index width, double eps) {
-  norm_.add_to(this->list_, {}, width, eps);
+  norm_.add_to(this->list_, {}, width, true, eps);
   const Status status = this->list_.allocate();
   if (status == Status::kOk) norm_.draw();
   return status;

@@ -11,11 +11,17 @@
 namespace attention {
 
 Status TokenModelConfig::check() const {
-  for (Index size : {vocab_size, max_length, num_layers}) {
-    if (size < 1 || size > AttentionSizes::kLargest) return Status::kInvalidSize;
-  }
-  if (layer.feed_forward_dim < 0 || layer.feed_forward_dim > AttentionSizes::kLargest)
-    return Status::kInvalidSize;
+  const auto fits = [](std::initializer_list<Index> sizes) {
+    for (Index size : sizes) {
+      if (size < 1 || size > AttentionSizes::kLargest) return false;
+    }
+    return true;
+  };
+  if (!fits({vocab_size, embed_dim, max_length})) return Status::kInvalidSize;
+  if (tied && output_width() != embed_dim) return Status::kInvalidSize;
+  if (is_recurrent) return fits({hidden_size}) ? Status::kOk : Status::kInvalidSize;
+  const bool fed = layer.feed_forward_dim == 0 || fits({layer.feed_forward_dim});
+  if (!fits({num_layers}) || !fed || layer.embed_dim != embed_dim) return Status::kInvalidSize;
   return layer.multi_head().check();
 }
 
@@ -24,44 +30,64 @@ Status TokenModel<Real>::initialize(const TokenModelConfig& config) {
   Status status = config.check();
   if (status != Status::kOk) return status;
   config_ = config;
-  TransformerLayerConfig& layer = config_.layer;
-  layer.relative_reach = config.positions == Positions::kRelative ? config.max_length - 1 : -1;
-  const Index width = layer.embed_dim;
-
-  static_assert(std::is_trivially_destructible_v<Block>);
-  blocks_ = static_cast<Block*>(allocate(byte_count({config.num_layers}, sizeof(Block))));
-  if (blocks_ == nullptr) return Status::kOutOfMemory;
-  list_.add(token_embedding_, "token_embedding.weight", config.vocab_size, width);
-  if (config.positions == Positions::kLearned) {
-    list_.add(position_embedding_, "position_embedding.weight", config.max_length, width);
-  }
-  for (Index n = 0; n < config.num_layers; ++n) {
-    new (blocks_ + n) Block;
-    blocks_[n].add_to(list_, ParameterName("layers") / n, layer);
-  }
-  if (layer.norm_first) norm_.add_to(list_, "norm", width);
-  if (!config.tied) list_.add(output_weight_, "output.weight", config.vocab_size, width, true);
+  const bool is_learned = !config.is_recurrent && config.positions == Positions::kLearned;
+  list_.add(token_embedding_, "token_embedding.weight", config.vocab_size, config.embed_dim);
+  if (is_learned)
+    list_.add(position_embedding_, "position_embedding.weight", config.max_length,
+              config.embed_dim);
+  status = add_layers();
+  if (status != Status::kOk) return status;
+  if (config.ends_with_norm()) norm_.add_to(list_, "norm", config.embed_dim);
+  if (!config.tied)
+    list_.add(output_weight_, "output.weight", config.vocab_size, config.output_width(), true);
   if (config.output_bias) list_.add(output_bias_, "output.bias", config.vocab_size, 0);
   status = list_.allocate();
-  if (status == Status::kOk) status = fill_tables();
+  if (status == Status::kOk && !config.is_recurrent) status = fill_tables();
   if (status != Status::kOk) return status;
-
   Random random(config.seed);
-  const double deviation = 1.0 / std::sqrt(static_cast<double>(width));
-  for (Learned<Real>* one : {&token_embedding_, &position_embedding_, &output_weight_}) {
-    for (Index i = 0; one->value != nullptr && i < one->size(); ++i)
-      one->value[i] = static_cast<Real>(random.normal(deviation));
-  }
-  for (Index n = 0; n < config.num_layers; ++n) {
-    blocks_[n].draw_for_depth(config.num_layers, random);
-  }
-  if (layer.norm_first) norm_.draw();
+  draw(random);
   return Status::kOk;
 }
 
 template <typename Real>
+Status TokenModel<Real>::add_layers() {
+  if (config_.is_recurrent) {
+    recurrent_.add_to(list_, "recurrent", config_.recurrent_kind, config_.embed_dim,
+                      config_.hidden_size, config_.layer.bias);
+    return Status::kOk;
+  }
+  TransformerLayerConfig& layer = config_.layer;
+  layer.relative_reach = config_.positions == Positions::kRelative ? config_.max_length - 1 : -1;
+  static_assert(std::is_trivially_destructible_v<Block>);
+  blocks_ = static_cast<Block*>(allocate(byte_count({config_.num_layers}, sizeof(Block))));
+  if (blocks_ == nullptr) return Status::kOutOfMemory;
+  for (Index n = 0; n < config_.num_layers; ++n) {
+    new (blocks_ + n) Block;
+    blocks_[n].add_to(list_, ParameterName("layers") / n, layer);
+  }
+  return Status::kOk;
+}
+
+template <typename Real>
+void TokenModel<Real>::draw(Random& random) {
+  const auto fill = [&](Learned<Real>& one, Index width) {
+    const double deviation = 1.0 / std::sqrt(static_cast<double>(width));
+    for (Index i = 0; one.value != nullptr && i < one.size(); ++i)
+      one.value[i] = static_cast<Real>(random.normal(deviation));
+  };
+  fill(token_embedding_, config_.embed_dim);
+  fill(position_embedding_, config_.embed_dim);
+  fill(output_weight_, config_.output_width());
+  if (config_.is_recurrent) return recurrent_.draw(random);
+  for (Index n = 0; n < config_.num_layers; ++n) {
+    blocks_[n].draw_for_depth(config_.num_layers, random);
+  }
+  if (config_.ends_with_norm()) norm_.draw();
+}
+
+template <typename Real>
 Status TokenModel<Real>::fill_tables() {
-  const Index length = config_.max_length, width = config_.layer.embed_dim;
+  const Index length = config_.max_length, width = config_.embed_dim;
   const Index heads = config_.layer.num_heads;
   if (config_.positions == Positions::kSinusoidal) {
     Buffer table;
@@ -111,10 +137,10 @@ Affine<Real> TokenModel<Real>::output() const {
 
 template <typename Real>
 void TokenModel<Real>::embed(const Saved& saved, Rows<Real> x) const {
-  const Index width = config_.layer.embed_dim;
+  const Index width = config_.embed_dim;
   const auto scale = broadcast4(static_cast<Real>(config_.embedding_scale));
-  const Real* positions = config_.positions == Positions::kLearned ? position_embedding_.value
-                                                                   : position_vectors_.data();
+  const Real* positions =
+      position_embedding_.value != nullptr ? position_embedding_.value : position_vectors_.data();
   for (Index b = 0; b < saved.packed.batch; ++b) {
     const SequenceRows& sequence = saved.packed.sequences[b];
     for (Index t = 0; t < sequence.query_length; ++t) {
@@ -132,17 +158,18 @@ void TokenModel<Real>::embed(const Saved& saved, Rows<Real> x) const {
 }
 
 template <typename Real>
-Status TokenModel<Real>::run_layers(const PackedBatch& packed, const Real* head_scale, bool keeps,
-                                    bool keeps_weights, Saved& saved, Rows<Real>* embedded,
-                                    Work<Real>& work) {
-  const Index width = config_.layer.embed_dim, layers = config_.num_layers;
-  saved.packed = packed;
-  saved.blocks = work.arena.template take_array<typename Block::Saved>({layers});
-  Rows<Real> x = work.take_rows(packed.count, width);
-  if (saved.blocks == nullptr || x.data == nullptr) return Status::kOutOfMemory;
-  embed(saved, x);
-  if (embedded != nullptr) *embedded = x;
+Status TokenModel<Real>::pack(const TokenBatch& batch, Arena& arena, PackedBatch& packed) const {
+  // A recurrence goes on over padding, which changes nothing before it.
+  return pack_batch(batch, config_.vocab_size, !config_.is_recurrent, arena, packed);
+}
 
+template <typename Real>
+Status TokenModel<Real>::run_blocks(Rows<Real> x, const Real* head_scale, bool keeps,
+                                    bool keeps_weights, Saved& saved, Work<Real>& work) {
+  const PackedBatch& packed = saved.packed;
+  const Index layers = config_.num_layers;
+  saved.blocks = work.arena.template take_array<typename Block::Saved>({layers});
+  if (saved.blocks == nullptr) return Status::kOutOfMemory;
   typename Block::Inputs inputs;
   inputs.sequences = packed.sequences;
   inputs.batch = packed.batch;
@@ -158,7 +185,7 @@ Status TokenModel<Real>::run_layers(const PackedBatch& packed, const Real* head_
     if (head_scale != nullptr)
       inputs.attention.head_scale = head_scale + n * config_.layer.num_heads;
     const bool is_last = n + 1 == layers;
-    const Rows<Real> y = work.take_rows(packed.count, width);
+    const Rows<Real> y = work.take_rows(packed.count, config_.embed_dim);
     if (y.data == nullptr) return Status::kOutOfMemory;
     const Status status = blocks_[n].forward(
         x, packed.count, inputs, is_last ? saved.chosen : typename Block::Chosen{}, keeps,
@@ -170,13 +197,30 @@ Status TokenModel<Real>::run_layers(const PackedBatch& packed, const Real* head_
   return Status::kOk;
 }
 
+template <typename Real>
+Status TokenModel<Real>::run_recurrent(Rows<Real> x, bool keeps, Saved& saved, Work<Real>& work) {
+  const PackedBatch& packed = saved.packed;
+  const Rows<Real> y = work.take_rows(packed.count, config_.hidden_size);
+  if (y.data == nullptr) return Status::kOutOfMemory;
+  const Status status =
+      recurrent_.forward(x, packed.batch, packed.length, {}, keeps, y, saved.recurrent, work);
+  saved.last = y;
+  if (status != Status::kOk || saved.chosen.rows == nullptr) return status;
+  saved.last = work.take_rows(saved.chosen.count, config_.hidden_size);
+  if (saved.last.data == nullptr) return Status::kOutOfMemory;
+  for (Index i = 0; i < saved.chosen.count; ++i) {
+    std::copy_n(y.at(saved.chosen.rows[i]), config_.hidden_size, saved.last.at(i));
+  }
+  return Status::kOk;
+}
+
 /// @param logits [chosen rows, vocabulary]
 template <typename Real>
 Status TokenModel<Real>::run_output(Saved& saved, Real* logits, Work<Real>& work) {
   const Index count = saved.chosen.count;
   saved.normed = saved.last;
-  if (config_.layer.norm_first) {
-    saved.normed = work.take_rows(count, config_.layer.embed_dim);
+  if (config_.ends_with_norm()) {
+    saved.normed = work.take_rows(count, config_.embed_dim);
     if (saved.normed.data == nullptr) return Status::kOutOfMemory;
     const Status status = norm_.forward(saved.last, count, saved.normed, saved.norm, work);
     if (status != Status::kOk) return status;
@@ -188,29 +232,34 @@ Status TokenModel<Real>::run_output(Saved& saved, Real* logits, Work<Real>& work
 template <typename Real>
 Status TokenModel<Real>::run(const TokenCall<Real>& call, bool keeps, Saved& saved,
                              Work<Real>& work) {
-  const Index width = config_.layer.embed_dim, vocabulary = config_.vocab_size;
-  PackedBatch packed;
-  Status status = call.tokens.length > config_.max_length
-                      ? Status::kIndexOutOfRange
-                      : pack_batch(call.tokens, vocabulary, work.arena, packed);
+  const Index width = config_.embed_dim, vocabulary = config_.vocab_size;
+  const bool is_too_long = !config_.is_recurrent && call.tokens.length > config_.max_length;
+  PackedBatch& packed = saved.packed;
+  Status status = is_too_long ? Status::kIndexOutOfRange : pack(call.tokens, work.arena, packed);
   if (status != Status::kOk) return status;
   // Everything that the way back reads lies in the work's own memory.
   auto* tokens = work.arena.template take_array<std::int32_t>({packed.count});
+  const Rows<Real> embedded = work.take_rows(packed.count, width);
   Real* head_scale = nullptr;
   const Index scales = config_.num_layers * config_.layer.num_heads;
   if (call.head_scale != nullptr) head_scale = work.arena.template take_array<Real>({scales});
-  if (tokens == nullptr || (call.head_scale && !head_scale)) return Status::kOutOfMemory;
+  if (!tokens || !embedded.data || (call.head_scale && !head_scale)) return Status::kOutOfMemory;
   if (head_scale != nullptr) std::copy_n(call.head_scale, scales, head_scale);
   for (Index b = 0; b < packed.batch; ++b) {
     const SequenceRows& sequence = packed.sequences[b];
-    std::copy_n(call.tokens.tokens + b * packed.length, sequence.query_length,
-                tokens + sequence.first_query);
+    for (Index t = 0; t < sequence.query_length; ++t) {
+      const Index at = packed.unpacked(b, t);
+      const bool is_real = call.tokens.real == nullptr || call.tokens.real[at] != 0;
+      tokens[sequence.first_query + t] = is_real ? call.tokens.tokens[at] : 0;
+    }
   }
   saved.tokens = tokens;
+  embed(saved, embedded);
 
-  Rows<Real> embedded;
   if (saved.chosen.rows == nullptr) saved.chosen.count = packed.count;
-  status = run_layers(packed, head_scale, keeps, call.weights != nullptr, saved, &embedded, work);
+  status = config_.is_recurrent
+               ? run_recurrent(embedded, keeps, saved, work)
+               : run_blocks(embedded, head_scale, keeps, call.weights != nullptr, saved, work);
   if (status != Status::kOk) return status;
   saved.packed.holes = nullptr;  // the caller's memory; weights are kept, masks are not asked again
 
@@ -225,7 +274,7 @@ Status TokenModel<Real>::run(const TokenCall<Real>& call, bool keeps, Saved& sav
     scatter(packed, Rows<const Real>(embedded), width, call.embeddings);
   }
   const Index pairs = packed.batch * config_.layer.num_heads * packed.length * packed.length;
-  for (Index n = 0; call.weights != nullptr && n < config_.num_layers; ++n) {
+  for (Index n = 0; saved.blocks && call.weights && n < config_.num_layers; ++n) {
     const auto& attention = saved.blocks[n].attention;
     write_weights(attention.inputs.attention, attention.weights, packed.length, packed.length,
                   call.weights + n * pairs);
@@ -256,25 +305,49 @@ Status TokenModel<Real>::forward_for_backward(const TokenCall<Real>& call) {
 }
 
 template <typename Real>
+Status TokenModel<Real>::run_blocks_back(const Saved& saved, Rows<const Real> dy, Rows<Real> dx,
+                                         Work<Real>& work) {
+  Rows<Real> other = work.take_rows(saved.packed.count, config_.embed_dim);
+  if (other.data == nullptr) return Status::kOutOfMemory;
+  for (Index n = config_.num_layers - 1; n >= 0; --n) {
+    const Rows<Real> to = n % 2 == 0 ? dx : other;  // the first layer's is dx
+    const Status status = blocks_[n].backward(saved.blocks[n], dy, to, work);
+    if (status != Status::kOk) return status;
+    dy = to;
+  }
+  return Status::kOk;
+}
+
+template <typename Real>
+Status TokenModel<Real>::run_recurrent_back(const Saved& saved, Rows<const Real> dy, Rows<Real> dx,
+                                            Work<Real>& work) {
+  const Index count = saved.packed.count, width = config_.hidden_size;
+  if (saved.chosen.rows != nullptr) {
+    const Rows<Real> spread = work.take_rows(count, width);
+    if (spread.data == nullptr) return Status::kOutOfMemory;
+    std::fill_n(spread.data, count * width, Real{0});
+    for (Index i = 0; i < saved.chosen.count; ++i) {
+      std::copy_n(dy.at(i), width, spread.at(saved.chosen.rows[i]));
+    }
+    dy = spread;
+  }
+  return recurrent_.backward(saved.recurrent, dy, dx, work);
+}
+
+template <typename Real>
 Status TokenModel<Real>::run_back(const Saved& saved, Rows<const Real> logits_gradient,
                                   Rows<Real>* embedded, Work<Real>& work) {
-  const Index width = config_.layer.embed_dim, count = saved.packed.count;
-  const Rows<Real> d_normed = work.take_rows(saved.chosen.count, width);
-  Rows<Real> d_x = work.take_rows(count, width);
-  Rows<Real> d_next = work.take_rows(count, width);
-  if (!d_normed.data || !d_x.data || !d_next.data) return Status::kOutOfMemory;
+  const Index width = config_.embed_dim;
+  const Rows<Real> d_last = work.take_rows(saved.chosen.count, config_.output_width());
+  const Rows<Real> d_x = work.take_rows(saved.packed.count, width);
+  if (!d_last.data || !d_x.data) return Status::kOutOfMemory;
   list_.clear_gradients();
   affine_backward<Real>(work.products, output(), saved.normed, saved.chosen.count, logits_gradient,
-                        d_normed, false);
-  if (config_.layer.norm_first) norm_.backward(saved.norm, d_normed, d_normed, false);
-  Rows<const Real> from = d_normed;
-  for (Index n = config_.num_layers - 1; n >= 0; --n) {
-    const Status status = blocks_[n].backward(saved.blocks[n], from, d_x, work);
-    if (status != Status::kOk) return status;
-    from = d_x;
-    std::swap(d_x, d_next);
-  }
-  d_x = d_next;  // what was written last
+                        d_last, false);
+  if (config_.ends_with_norm()) norm_.backward(saved.norm, d_last, d_last, false);
+  const Status status = config_.is_recurrent ? run_recurrent_back(saved, d_last, d_x, work)
+                                             : run_blocks_back(saved, d_last, d_x, work);
+  if (status != Status::kOk) return status;
   const auto scale = broadcast4(static_cast<Real>(config_.embedding_scale));
   for (Index b = 0; b < saved.packed.batch; ++b) {
     const SequenceRows& sequence = saved.packed.sequences[b];
@@ -283,7 +356,7 @@ Status TokenModel<Real>::run_back(const Saved& saved, Rows<const Real> logits_gr
       Real* sum = token_embedding_.gradient + saved.tokens[row] * width;
       map_fours(
           width, sum, [&](auto s, auto g) { return multiply_add(g, scale, s); }, sum, d_x.at(row));
-      if (config_.positions != Positions::kLearned) continue;
+      if (position_embedding_.value == nullptr) continue;
       Real* of_position = position_embedding_.gradient + t * width;
       map_fours(width, of_position, [](auto s, auto g) { return s + g; }, of_position, d_x.at(row));
     }
@@ -298,7 +371,7 @@ Status TokenModel<Real>::backward(const Real* logits_gradient, Real* embeddings_
   if (!has_kept_) return Status::kNothingToDifferentiate;
   Work<Real> work(arena);
   Status status = work.prepare();
-  const Index vocabulary = config_.vocab_size, width = config_.layer.embed_dim;
+  const Index vocabulary = config_.vocab_size, width = config_.embed_dim;
   const Rows<Real> rows = work.take_rows(kept_.packed.count, vocabulary);
   if (status != Status::kOk || rows.data == nullptr) return Status::kOutOfMemory;
   for (Index b = 0; b < kept_.packed.batch; ++b) {
@@ -328,7 +401,7 @@ Status TokenModel<Real>::loss_and_gradients(const TokenBatch& batch, const std::
 
   const Index vocabulary = config_.vocab_size;
   PackedBatch packed;
-  status = pack_batch(batch, vocabulary, tape_, packed);
+  status = pack(batch, tape_, packed);
   if (status != Status::kOk) return status;
   auto* chosen = tape_.take_array<Index>({packed.count});
   auto* wanted = tape_.take_array<std::int32_t>({packed.count});

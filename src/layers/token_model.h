@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "layers/packed_batch.h"
+#include "layers/recurrent.h"
 #include "layers/transformer_layer.h"
 
 namespace attention {
@@ -15,17 +16,28 @@ enum class Positions : int { kNone, kLearned, kSinusoidal, kRotary, kAlibi, kRel
 
 struct TokenModelConfig {
   Index vocab_size = 0;
+  Index embed_dim = 0;
+  /// In the place of the transformer's layers, one recurrent layer of hidden_size; what follows up
+  /// to `tied` is then not asked.
+  bool is_recurrent = false;
+  RecurrentKind recurrent_kind = RecurrentKind::kRnn;
+  Index hidden_size = 0;
+
   Index max_length = 0;
   Index num_layers = 0;
-  TransformerLayerConfig layer;
+  TransformerLayerConfig layer;  // of embed_dim
   bool causal = false;
   Positions positions = Positions::kSinusoidal;
   double rotary_base = 10000;
   double embedding_scale = 1;
-  bool tied = true;  // the output multiplies with the token embedding
+  bool tied =
+      true;  // the output multiplies with the token embedding, as wide as what it multiplies
   bool output_bias = true;
   std::uint64_t seed = 0;
 
+  /// The width of what the output map reads.
+  Index output_width() const { return is_recurrent ? hidden_size : embed_dim; }
+  bool ends_with_norm() const { return !is_recurrent && layer.norm_first; }
   Status check() const;
 };
 
@@ -42,8 +54,8 @@ struct TokenCall {
 };
 
 /// Embeddings, layers of a transformer, a final norm (with norm_first), and an output map to the
-/// vocabulary. Padding at the end of a sequence is not computed: sequences stand one behind the
-/// other, each as long as it is.
+/// vocabulary; or the same with a recurrent layer in between. A transformer computes no padding at
+/// the end of a sequence: sequences stand one behind the other, each as long as it is.
 template <typename Real>
 class TokenModel {
  public:
@@ -85,6 +97,7 @@ class TokenModel {
     PackedBatch packed;
     const std::int32_t* tokens = nullptr;  // [packed.count]
     typename Block::Saved* blocks = nullptr;
+    typename Recurrent<Real>::Saved recurrent;
     typename Block::Chosen chosen;  // rows whose logits are asked for
     Rows<Real> last;                // what the last layer gave for them
     Rows<Real> normed;              // the same after the final norm
@@ -94,10 +107,17 @@ class TokenModel {
   Status fill_tables();
   Affine<Real> output() const;
   void embed(const Saved& saved, Rows<Real> x) const;
-  Status run_layers(const PackedBatch& packed, const Real* head_scale, bool keeps,
-                    bool keeps_weights, Saved& saved, Rows<Real>* embedded, Work<Real>& work);
+  Status add_layers();
+  void draw(Random& random);
+  Status pack(const TokenBatch& batch, Arena& arena, PackedBatch& packed) const;
+  Status run_blocks(Rows<Real> x, const Real* head_scale, bool keeps, bool keeps_weights,
+                    Saved& saved, Work<Real>& work);
+  Status run_recurrent(Rows<Real> x, bool keeps, Saved& saved, Work<Real>& work);
   Status run_output(Saved& saved, Real* logits, Work<Real>& work);
   Status run(const TokenCall<Real>& call, bool keeps, Saved& saved, Work<Real>& work);
+  Status run_blocks_back(const Saved& saved, Rows<const Real> dy, Rows<Real> dx, Work<Real>& work);
+  Status run_recurrent_back(const Saved& saved, Rows<const Real> dy, Rows<Real> dx,
+                            Work<Real>& work);
   Status run_back(const Saved& saved, Rows<const Real> logits_gradient, Rows<Real>* embedded,
                   Work<Real>& work);
 
@@ -105,6 +125,7 @@ class TokenModel {
   ParameterList<Real> list_;
   Learned<Real> token_embedding_, position_embedding_, output_weight_, output_bias_;
   Block* blocks_ = nullptr;  // [num_layers]
+  Recurrent<Real> recurrent_;
   LayerNorm<Real> norm_;
   BufferOf<Real> position_vectors_;  // sinusoidal [max_length, E]
   BufferOf<Real> cosines_, sines_;   // rotary [max_length, D / 2]

@@ -42,8 +42,8 @@ void TransformerBlock<Real>::add_to(ParameterList<Real>& list, const ParameterNa
     feed_forward_.add_to(list, prefix, config.embed_dim, config.feed_forward_dim, config.activation,
                          config.bias);
   }
-  norm1_.add_to(list, prefix / "norm1", config.embed_dim);
-  if (has_feed_forward()) norm2_.add_to(list, prefix / "norm2", config.embed_dim);
+  norm1_.add_to(list, prefix / "norm1", config.embed_dim, config.bias);
+  if (has_feed_forward()) norm2_.add_to(list, prefix / "norm2", config.embed_dim, config.bias);
 }
 
 template <typename Real>

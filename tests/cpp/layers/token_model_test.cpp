@@ -25,6 +25,7 @@ const std::int32_t kTargets[kBatch * kLength] = {-100, 1, 2, -100, 4, 5,  //
 TokenModelConfig config_of(Positions positions) {
   TokenModelConfig config;
   config.vocab_size = kVocabulary;
+  config.embed_dim = 4;
   config.max_length = 8;
   config.num_layers = 2;
   config.layer = {4, 2, 5, Activation::kGelu, true};
@@ -117,6 +118,17 @@ TEST(TokenModel, GradientsMatchDifferencesInOtherForms) {
   config.layer.norm_first = false;
   config.layer.feed_forward_dim = 0;
   check(config);
+}
+
+TEST(TokenModel, GradientsMatchDifferencesWithARecurrence) {
+  for (RecurrentKind kind : {RecurrentKind::kRnn, RecurrentKind::kLstm, RecurrentKind::kGru}) {
+    TokenModelConfig config = config_of(Positions::kNone);
+    config.is_recurrent = true;
+    config.recurrent_kind = kind;
+    config.tied = kind == RecurrentKind::kGru;
+    config.hidden_size = config.tied ? 4 : 5;
+    check(config);
+  }
 }
 
 TEST(TokenModel, PaddingChangesNothing) {
