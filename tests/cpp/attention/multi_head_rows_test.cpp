@@ -28,6 +28,7 @@ struct Case {
   ParameterList<double> list;
   MultiHeadParameters<double> parameters;
   SequenceRows sequences[kBatch];
+  Arena arena;
 
   Case(const MultiHeadConfig& made_with, Index queries, Index keys)
       : config(made_with), L(queries), S(keys) {
@@ -62,7 +63,7 @@ struct Case {
   }
 
   double loss() {
-    Arena arena;
+    arena.reset();
     Work<double> work(arena);
     EXPECT_EQ(work.prepare(), Status::kOk);
     std::vector<double> output(output_gradient.size());

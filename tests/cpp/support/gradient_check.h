@@ -90,12 +90,13 @@ inline void check_gradients(SequenceLayer<double>& layer, SequenceLayer<float>& 
   const std::vector<double> weights = random_numbers<double>(random, count * layer.output_width());
   const Differentiated<double> exact = differentiate(layer, call, input, weights);
 
+  Arena arena;
   const auto loss = [&] {
+    arena.reset();
     std::vector<double> output(count * layer.output_width());
     SequenceCall<double> again = call;
     again.input = input.data();
     again.output = output.data();
-    Arena arena;
     EXPECT_EQ(layer.forward(again, arena), Status::kOk);
     double sum = 0;
     for (std::size_t i = 0; i < output.size(); ++i) sum += output[i] * weights[i];
