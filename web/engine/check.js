@@ -111,6 +111,22 @@ export function checkReturns(where, returns, known) {
   return new Set(returns);
 }
 
+/**
+ * One of several names.
+ * @template {string} Name
+ * @param {string} name of the argument
+ * @param {unknown} value
+ * @param {readonly Name[]} known
+ * @returns {Name}
+ */
+export function checkName(name, value, known) {
+  if (typeof value !== 'string') throw new TypeError(`${name}: expected a name, got ${kindOf(value)}`);
+  if (!known.includes(/** @type {Name} */ (value))) {
+    throw new RangeError(`${name}: expected one of ${known.join(', ')}, got ${JSON.stringify(value)}`);
+  }
+  return /** @type {Name} */ (value);
+}
+
 /** @param {readonly { name: string }[]} kinds */
 const kindNames = (kinds) => kinds.map((kind) => kind.name).join(' or ');
 
@@ -163,4 +179,20 @@ export function checkShapeIs(name, shape, ...expected) {
       `${name}: expected shape ${expected.map(shapeText).join(' or ')}, got ${shapeText(shape)}`,
     );
   }
+}
+
+/**
+ * A tensor of one of the given shapes, or nothing.
+ * @template {AnyTensor} Kind
+ * @param {string} name
+ * @param {unknown} value
+ * @param {typeof Float32Array | typeof Uint8Array | typeof Int32Array} kind
+ * @param {readonly (readonly number[])[]} shapes
+ * @returns {Kind | undefined}
+ */
+export function checkIfGiven(name, value, kind, ...shapes) {
+  if (value === undefined) return undefined;
+  const checked = /** @type {Kind} */ (checkTensor(name, value, [kind]));
+  checkShapeIs(name, checked.shape, ...shapes);
+  return checked;
 }

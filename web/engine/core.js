@@ -15,6 +15,8 @@ export class Core {
   #threads;
   /** Every object of the core that is alive, so that dispose() reaches them. @type {Set<{ delete(): void }>} */
   #handles = new Set();
+  /** @type {Record<string, CallLayout>} */
+  #layouts = {};
   #disposed = false;
   /** The last resort for layers that nobody disposed. @type {FinalizationRegistry<{ delete(): void }>} */
   #forgotten = new FinalizationRegistry((handle) => this.#delete(handle));
@@ -28,14 +30,17 @@ export class Core {
     this.#memory = new CallMemory(module);
     this.#threads = threads;
     if (threads) forgottenCores.register(this, threads, this);
-    /** How the core's calls lie in memory. */
-    this.layouts = {
-      attention: new CallLayout(module, module.attentionLayout()),
-      explanation: new CallLayout(module, module.explanationLayout()),
-      multiHeadConfig: new CallLayout(module, module.multiHeadConfigLayout()),
-      multiHeadForward: new CallLayout(module, module.multiHeadForwardLayout()),
-      rotary: new CallLayout(module, module.rotaryLayout()),
-    };
+  }
+
+  /**
+   * How a call of the core lies in memory; asked of the core when it is first needed.
+   * @param {'attention' | 'explanation' | 'rotary' | 'multiHeadConfig' | 'multiHeadForward' | 'layerConfig' | 'layerForward' |
+   *   'modelConfig' | 'modelForward' | 'trainerConfig' | 'step'} name
+   * @returns {CallLayout}
+   */
+  layout(name) {
+    this.#layouts[name] ??= new CallLayout(this.#module, this.#module[`${name}Layout`]());
+    return this.#layouts[name];
   }
 
   /** The functions of the core. @throws {AttentionError} `disposed` */

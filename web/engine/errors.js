@@ -2,7 +2,12 @@
  * What the engine refuses although its arguments have the right kinds and sizes. `code` is stable, the text is not:
  *
  * - `out-of-memory`: the memory was refused; `bytes` says how many were asked for
- * - `disposed`: the engine or the layer was disposed before the call
+ * - `disposed`: the engine, the layer, the model or the trainer was disposed before the call
+ * - `nothing-to-differentiate`: backward() without a forward() with `training: true`, or gradients() without a backward()
+ * - `nothing-to-learn`: no position of a batch has a target
+ * - `loss-not-finite`: a step's loss or gradient is infinite or NaN; the step was not taken
+ * - `busy`: a run of the trainer is under way
+ * - `bad-checkpoint`: the file is a safetensors file, but none that a trainer has written
  * - `unsupported`: this machine cannot run the variant asked for
  * - `load-failed`: the engine's file could not be fetched, read or compiled
  * - `worker-failed`: the engine's worker ended
@@ -39,4 +44,10 @@ export const outOfMemory = (where, bytes, cause) =>
 export const engineDisposed = () =>
   new AttentionError('disposed', 'the engine was disposed; load another one');
 
-export const layerDisposed = () => new AttentionError('disposed', 'the layer was disposed; make another one');
+/** @param {string} what 'layer', 'model' or 'trainer' */
+export const isDisposed = (what) =>
+  new AttentionError('disposed', `the ${what} was disposed; make another one`);
+
+/** @param {string} expected what has to come before */
+export const nothingToDifferentiate = (expected) =>
+  new AttentionError('nothing-to-differentiate', `${expected} before it`);

@@ -54,7 +54,7 @@ export function explainWeight(core, query, key, value, options) {
     keyIndex: checkIndex(`${where}: keyIndex`, known.keyIndex, a.total),
   };
   return core.call(where, (memory, module) => {
-    const call = core.layouts.attention.write(memory, copyArgumentsIn(memory, a));
+    const call = core.layout('attention').write(memory, copyArgumentsIn(memory, a));
     const addresses = {
       queryRow: memory.takeFloats([a.D]),
       keyRow: memory.takeFloats([a.D]),
@@ -62,9 +62,9 @@ export function explainWeight(core, query, key, value, options) {
       valueRow: memory.takeFloats([a.Dv]),
       contribution: memory.takeFloats([a.Dv]),
     };
-    const wanted = core.layouts.explanation.write(memory, { ...at, ...addresses });
+    const wanted = core.layout('explanation').write(memory, { ...at, ...addresses });
     core.check(where, module.explainWeight(call, wanted, memory.handle));
-    const numbers = /** @type {any} */ (core.layouts.explanation.readFloats(memory, wanted));
+    const numbers = /** @type {any} */ (core.layout('explanation').readFloats(memory, wanted));
     return {
       queryRow: memory.copyOut(addresses.queryRow, [a.D]),
       keyRow: memory.copyOut(addresses.keyRow, [a.D]),

@@ -1,19 +1,16 @@
-// The types below name Symbol.dispose: they bring along the library that knows it.
-/// <reference lib="esnext.disposable" preserve="true" />
-
 import {
   checkBoolean,
+  checkIfGiven,
   checkInteger,
   checkOptions,
   checkReturns,
   checkShapeIs,
   checkTensor,
 } from './check.js';
-import { disposeSymbol } from './dispose-symbol.js';
-import { layerDisposed } from './errors.js';
+import { flag, heads, readConfig, seed, size } from './learning/config.js';
+import { insideOf, Learner } from './learning/learner.js';
 import { copyMaskIn, readMask } from './mask.js';
-import { kindOf, shapeText } from './tensor.js';
-import { textAt } from './text-at.js';
+import { shapeText } from './tensor.js';
 
 /** @typedef {import('./tensor.js').Tensor} Tensor */
 /** @typedef {import('./tensor.js').Tensor<Uint8Array>} BooleanTensor */
@@ -42,128 +39,40 @@ import { textAt } from './text-at.js';
  * @property {boolean} [isCausal] false; query i sees keys 0 .. i
  * @property {Tensor} [headScale] [H]: multiplies each head's output before out_proj; 0 ablates a head
  * @property {readonly Name[]} [returns] further results; default none
+ * @property {boolean} [training] false; keeps what backward() needs, until the next such forward()
  */
 
-const CONFIG = ['embedDim', 'numHeads', 'numKvHeads', 'kdim', 'vdim', 'bias', 'seed'];
-const OPTIONS = ['key', 'value', 'attnMask', 'keyMask', 'isCausal', 'headScale', 'returns'];
+const OPTIONS = ['key', 'value', 'attnMask', 'keyMask', 'isCausal', 'headScale', 'returns', 'training'];
 /** What numbers come in. */
 const FLOATS = [Float32Array];
 const RESULTS = ['weights', 'query', 'key', 'value', 'scores', 'maskedScores', 'headOutputs', 'concatenated'];
 
-/**
- * @param {unknown} config
- */
-function readConfig(config) {
-  const where = 'multiHeadAttention';
-  if (config === undefined)
-    throw new TypeError(`${where}: expected { embedDim, numHeads, ... }, got undefined`);
-  const given = /** @type {MultiHeadConfig} */ (checkOptions(where, config, CONFIG));
-  const embedDim = checkInteger(`${where}: embedDim`, given.embedDim, 1);
-  const numHeads = checkInteger(`${where}: numHeads`, given.numHeads, 1);
-  const { numKvHeads = numHeads, kdim = embedDim, vdim = embedDim, bias = true, seed = 0 } = given;
-  const checked = {
-    embedDim,
-    numHeads,
-    numKvHeads: checkInteger(`${where}: numKvHeads`, numKvHeads, 1),
-    kdim: checkInteger(`${where}: kdim`, kdim, 1),
-    vdim: checkInteger(`${where}: vdim`, vdim, 1),
-    bias: checkBoolean(`${where}: bias`, bias),
-    seed: checkInteger(`${where}: seed`, seed, 0, Number.MAX_SAFE_INTEGER),
-  };
-  if (embedDim % numHeads !== 0) {
-    throw new RangeError(
-      `${where}: expected embedDim to be a multiple of numHeads, got ${embedDim} and ${numHeads}`,
-    );
-  }
-  if (numHeads % numKvHeads !== 0) {
-    throw new RangeError(
-      `${where}: expected numHeads to be a multiple of numKvHeads, got ${numHeads} and ${numKvHeads}`,
-    );
-  }
-  return checked;
-}
+/** @type {Record<string, import('./learning/config.js').FieldReader>} */
+const FIELDS = {
+  embedDim: size,
+  numHeads: heads,
+  numKvHeads: (name, value, { numHeads }) => dividing(name, value ?? numHeads, numHeads),
+  kdim: (name, value, { embedDim }) => size(name, value ?? embedDim, {}),
+  vdim: (name, value, { embedDim }) => size(name, value ?? embedDim, {}),
+  bias: flag(true),
+  seed,
+};
 
 /**
  * Multi-head attention with learned projections, as torch.nn.MultiheadAttention (batch first) has it:
  * Concat(head_1 .. head_H) W_O with head_h = softmax(Q_h K_h^T / sqrt(Dh)) V_h (Vaswani et al. 2017, section 3.2.2).
+ * backward() gives the gradients of the inputs that were given; that of one that was left out is summed into query's.
+ * @extends {Learner<Required<MultiHeadConfig>, { query: Tensor, key?: Tensor, value?: Tensor }>}
  */
-export class MultiHeadAttention {
-  #core;
-  #handle;
-  #config;
-  #disposed = false;
-
+export class MultiHeadAttention extends Learner {
   /**
    * @param {import('./core.js').Core} core
    * @param {MultiHeadConfig} config
    */
   constructor(core, config) {
-    this.#config = readConfig(config);
-    this.#core = core;
-    this.#handle = new core.module.MultiHeadAttention();
-    core.adopt(this, this.#handle);
-    try {
-      core.call('multiHeadAttention', (memory) => {
-        const config = { ...this.#config, bias: Number(this.#config.bias) };
-        const call = core.layouts.multiHeadConfig.write(memory, config);
-        core.check('multiHeadAttention', this.#handle.initialize(call));
-      });
-    } catch (error) {
-      this.dispose();
-      throw error;
-    }
-  }
-
-  /** What the layer was made with, defaults filled in. */
-  get config() {
-    return { ...this.#config };
-  }
-
-  /**
-   * The parameters under the names of torch.nn.MultiheadAttention, as fresh tensors.
-   * @returns {Record<string, Tensor>}
-   */
-  stateDict() {
-    const handle = this.#live();
-    return this.#core.call('stateDict', (memory) =>
-      Object.fromEntries(
-        this.#parameters(handle).map(({ name, shape, address }) => [name, memory.copyOut(address, shape)]),
-      ),
-    );
-  }
-
-  /**
-   * Takes over every parameter; all or none.
-   * @param {Record<string, Tensor>} tensorsByName exactly the names and shapes of stateDict()
-   * @throws {RangeError} a missing or unknown name, or another shape
-   */
-  loadStateDict(tensorsByName) {
-    const handle = this.#live();
-    const where = 'loadStateDict';
-    if (typeof tensorsByName !== 'object' || tensorsByName === null || Array.isArray(tensorsByName)) {
-      throw new TypeError(`${where}: expected an object of tensors by name, got ${kindOf(tensorsByName)}`);
-    }
-    const parameters = this.#parameters(handle);
-    const names = parameters.map(({ name }) => name);
-    for (const name of Object.keys(tensorsByName)) {
-      if (!names.includes(name)) {
-        throw new RangeError(`${where}: unknown name ${JSON.stringify(name)}; expected ${names.join(', ')}`);
-      }
-    }
-    const loaded = parameters.map(({ name, shape }) => {
-      if (!(name in tensorsByName))
-        throw new RangeError(`${where}: expected ${names.join(', ')}; ${name} is missing`);
-      const tensor = /** @type {Tensor} */ (
-        checkTensor(`${where}: ${name}`, tensorsByName[name], [Float32Array])
-      );
-      checkShapeIs(`${where}: ${name}`, tensor.shape, shape);
-      return tensor;
-    });
-    this.#live(); // reading the tensors may have run code of theirs
-    this.#core.call(where, (memory) => {
-      for (const [index, { address }] of parameters.entries()) memory.copyTo(address, loaded[index].data);
-    });
-    handle.pack();
+    const where = 'multiHeadAttention';
+    const read = /** @type {Required<MultiHeadConfig>} */ (readConfig(where, config, FIELDS));
+    super(core, { where, what: 'layer', handle: 'MultiHeadAttention', layouts: 'multiHead' }, read, read);
   }
 
   /**
@@ -175,11 +84,10 @@ export class MultiHeadAttention {
    *   [B, H, L, Dh] before headScale; `concatenated` [B, L, E] after it
    */
   forward(query, options) {
-    this.#live();
+    const inside = insideOf(this);
+    inside.live();
     const checked = this.#readForward(query, options);
-    const handle = this.#live(); // reading the arguments may have run code of theirs
-    const { shapes, wanted } = checked;
-    return this.#core.call('forward', (memory) => {
+    return inside.forward(checked.results, checked.kept, (memory) => {
       const { query, key, value } = checked;
       const queryInput = memory.copyIn(query.data);
       const keyInput = key === query ? queryInput : memory.copyIn(key.data);
@@ -195,6 +103,7 @@ export class MultiHeadAttention {
         keyMask: memory.copyInIfGiven(checked.keyMask),
         isCausal: Number(checked.isCausal),
         headScale: memory.copyInIfGiven(checked.headScale),
+        training: 0,
         output: 0,
         weights: 0,
         scores: 0,
@@ -206,44 +115,7 @@ export class MultiHeadAttention {
         concatenated: 0,
       };
       if (checked.mask) Object.assign(call, copyMaskIn(memory, checked.mask));
-      for (const name of wanted) call[name] = memory.takeFloats(shapes[name]);
-      const address = this.#core.layouts.multiHeadForward.write(memory, call);
-      this.#core.check('forward', handle.forward(address, memory.handle));
-      /** @type {Record<string, Tensor>} */
-      const results = {};
-      for (const name of wanted) results[name] = memory.copyOut(call[name], shapes[name]);
-      return /** @type {any} */ (results);
-    });
-  }
-
-  /** Gives the parameters' memory back. Idempotent, and optional: a layer that is forgotten is collected. */
-  dispose() {
-    if (this.#disposed) return;
-    this.#disposed = true;
-    this.#core.release(this, this.#handle);
-  }
-
-  [disposeSymbol]() {
-    this.dispose();
-  }
-
-  #live() {
-    void this.#core.module; // refuses after the engine was disposed
-    if (this.#disposed) throw layerDisposed();
-    return this.#handle;
-  }
-
-  /** @param {any} handle */
-  #parameters(handle) {
-    const { module } = this.#core;
-    return Array.from({ length: handle.parameterCount() }, (_, index) => {
-      const rows = handle.parameterRows(index);
-      const columns = handle.parameterColumns(index);
-      return {
-        name: textAt(module, handle.parameterName(index)),
-        shape: columns === 0 ? [rows] : [rows, columns],
-        address: /** @type {number} */ (handle.parameterAddress(index)),
-      };
+      return call;
     });
   }
 
@@ -252,7 +124,7 @@ export class MultiHeadAttention {
    * @param {unknown} options
    */
   #readForward(queryArgument, options) {
-    const { embedDim, numHeads, kdim, vdim } = this.#config;
+    const { embedDim, numHeads, kdim, vdim } = insideOf(this).config;
     const given = /** @type {MultiHeadOptions} */ (checkOptions('forward', options, OPTIONS));
     const query = /** @type {Tensor} */ (checkTensor('forward: query', queryArgument, FLOATS));
     const rank = query.shape.length;
@@ -281,15 +153,17 @@ export class MultiHeadAttention {
       B: B,
       L: L,
       S: S,
-      wanted: wanted,
       query: query,
       key: /** @type {Tensor} */ (key),
       value: /** @type {Tensor} */ (value),
       mask: readMask('forward: attnMask', given.attnMask, [B, numHeads, L, S]),
-      keyMask: readKeyMask(given.keyMask, leading, B, S),
-      headScale: readHeadScale(given.headScale, numHeads),
+      keyMask: checkIfGiven('forward: keyMask', given.keyMask, Uint8Array, [B, S], [...leading, S]),
+      headScale: checkIfGiven('forward: headScale', given.headScale, Float32Array, [numHeads]),
       isCausal: checkBoolean('forward: isCausal', given.isCausal ?? false),
-      shapes: this.#resultShapes(wanted, leading, L, S),
+      results: this.#resultShapes(wanted, leading, L, S),
+      kept: checkBoolean('forward: training', given.training ?? false)
+        ? keptOf(given, query, /** @type {Tensor} */ (key), /** @type {Tensor} */ (value))
+        : undefined,
     };
   }
 
@@ -300,7 +174,7 @@ export class MultiHeadAttention {
    * @param {number} S
    */
   #resultShapes(wanted, leading, L, S) {
-    const { embedDim, numHeads, numKvHeads } = this.#config;
+    const { embedDim, numHeads, numKvHeads } = insideOf(this).config;
     const width = embedDim / numHeads;
     /** @type {Record<string, number[]>} */
     const shapes = {};
@@ -319,25 +193,32 @@ export class MultiHeadAttention {
 }
 
 /**
- * @param {unknown} keyMask
- * @param {readonly number[]} leading [B], or nothing
- * @param {number} B
- * @param {number} S
+ * What backward() gives: the gradients of the inputs that were given; that of one that was left out goes into query's.
+ * @param {MultiHeadOptions} given
+ * @param {Tensor} query
+ * @param {Tensor} key
+ * @param {Tensor} value
+ * @returns {import('./learning/learner.js').Kept}
  */
-function readKeyMask(keyMask, leading, B, S) {
-  if (keyMask === undefined) return undefined;
-  const checked = checkTensor('forward: keyMask', keyMask, [Uint8Array]);
-  checkShapeIs('forward: keyMask', checked.shape, [B, S], [...leading, S]);
-  return checked;
+function keptOf(given, query, key, value) {
+  /** @type {Record<string, number[]>} */
+  const inputs = { query: query.shape };
+  if (given.key !== undefined) inputs.key = key.shape;
+  if (given.value !== undefined) inputs.value = value.shape;
+  const order = ['query', 'key', 'value'].map((name) => (name in inputs ? name : 'query'));
+  return { output: query.shape, inputs, order };
 }
 
 /**
- * @param {unknown} headScale
+ * @param {string} name
+ * @param {unknown} value
  * @param {number} numHeads
  */
-function readHeadScale(headScale, numHeads) {
-  if (headScale === undefined) return undefined;
-  const checked = checkTensor('forward: headScale', headScale, FLOATS);
-  checkShapeIs('forward: headScale', checked.shape, [numHeads]);
-  return checked;
+function dividing(name, value, numHeads) {
+  const checked = checkInteger(name, value, 1);
+  if (numHeads % checked === 0) return checked;
+  const where = name.split(':')[0];
+  throw new RangeError(
+    `${where}: expected numHeads to be a multiple of numKvHeads, got ${numHeads} and ${checked}`,
+  );
 }

@@ -1,6 +1,6 @@
 import { checkBoolean, checkFinite, checkInteger, checkOptions, checkShapeIs, checkTensor } from './check.js';
+import { checkIndices } from './learning/tokens.js';
 import { shapeText } from './tensor.js';
-import { typedArrayKind } from './typed-array.js';
 
 /** @typedef {import('./tensor.js').Tensor} Tensor */
 /** @typedef {import('./tensor.js').Tensor<Int32Array>} IndexTensor */
@@ -124,11 +124,7 @@ function readPositions(where, positions, { B, L }, caches) {
     }
     return { tensor: undefined, batchStride: 0 };
   }
-  const given =
-    typedArrayKind(positions) === 'Int32Array'
-      ? { data: positions, shape: [/** @type {Int32Array} */ (positions).length] }
-      : positions;
-  const tensor = /** @type {IndexTensor} */ (checkTensor(`${where}: positions`, given, [Int32Array]));
+  const tensor = checkIndices(`${where}: positions`, positions);
   checkShapeIs(`${where}: positions`, tensor.shape, [B, L], [L]);
   if (last !== undefined) {
     for (const position of tensor.data) checkInteger(`${where}: positions`, position, 0, last);
@@ -160,7 +156,7 @@ export function rotaryEmbedding(core, x, options) {
   const positions = readPositions(where, given.positions, { B, L }, caches);
   return core.call(where, (memory, module) => {
     const out = memory.takeFloats(shape);
-    const call = core.layouts.rotary.write(memory, {
+    const call = core.layout('rotary').write(memory, {
       batch: B,
       heads: H,
       length: L,

@@ -1,5 +1,5 @@
 import { disposeSymbol } from './dispose-symbol.js';
-import { engineDisposed, layerDisposed } from './errors.js';
+import { engineDisposed, isDisposed } from './errors.js';
 
 /**
  * Where calls go: to a worker, or to a host on the same thread.
@@ -41,7 +41,7 @@ class RemoteLayer {
     };
     for (const method of LAYER_METHODS) {
       /** @type {any} */ (this)[method] = async (/** @type {any[]} */ ...args) => {
-        if (disposed) throw layerDisposed();
+        if (disposed) throw isDisposed('layer');
         return (await connection.call(handle, method, args)).value;
       };
     }

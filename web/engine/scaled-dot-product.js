@@ -7,9 +7,9 @@ import {
   checkShapeIs,
   checkTensor,
 } from './check.js';
+import { checkIndices } from './learning/tokens.js';
 import { copyMaskIn, readMask } from './mask.js';
 import { shapeText } from './tensor.js';
-import { typedArrayKind } from './typed-array.js';
 
 /** @typedef {import('./tensor.js').Tensor} Tensor */
 /** @typedef {import('./tensor.js').Tensor<Int32Array>} IndexTensor */
@@ -125,11 +125,7 @@ function readPast(where, { pastKey, pastValue }, { D, Dv, kvLeading }) {
  */
 function readKeyLengths(where, keyLengths, B, total) {
   if (keyLengths === undefined) return undefined;
-  const given =
-    typedArrayKind(keyLengths) === 'Int32Array'
-      ? { data: keyLengths, shape: [/** @type {Int32Array} */ (keyLengths).length] }
-      : keyLengths;
-  const lengths = /** @type {IndexTensor} */ (checkTensor(`${where}: keyLengths`, given, [Int32Array]));
+  const lengths = checkIndices(`${where}: keyLengths`, keyLengths);
   checkShapeIs(`${where}: keyLengths`, lengths.shape, [B]);
   for (const length of lengths.data) checkInteger(`${where}: keyLengths`, length, 0, total);
   return lengths;
@@ -269,7 +265,7 @@ export function scaledDotProductAttention(core, query, key, value, options) {
   return core.call(where, (memory, module) => {
     const call = copyArgumentsIn(memory, checked);
     for (const name of wanted) call[name] = memory.takeFloats(shapes[name]);
-    const address = core.layouts.attention.write(memory, call);
+    const address = core.layout('attention').write(memory, call);
     core.check(where, module.scaledDotProductAttention(address, memory.handle));
     /** @type {Record<string, Tensor>} */
     const results = {};
