@@ -4,6 +4,8 @@
 import { Core } from './core.js';
 import { disposeSymbol } from './dispose-symbol.js';
 import { explainWeight } from './explain-weight.js';
+import { Layer } from './learning/layers.js';
+import { Transformer } from './learning/transformer.js';
 import { MultiHeadAttention } from './multi-head-attention.js';
 import { alibiBias, alibiSlopes, rotaryEmbedding, sinusoidalPositions } from './positions.js';
 import { scaledDotProductAttention } from './scaled-dot-product.js';
@@ -81,6 +83,60 @@ export class Engine {
    */
   multiHeadAttention(config) {
     return new MultiHeadAttention(this.#core, config);
+  }
+
+  /**
+   * y = x W^T + b on every row, as torch.nn.Linear.
+   * @param {import('./learning/layers.js').LinearConfig} config
+   * @returns {import('./learning/layers.js').RowLayer<import('./learning/layers.js').LinearConfig>}
+   */
+  linear(config) {
+    return new Layer(this.#core, 'linear', config);
+  }
+
+  /**
+   * Rows brought to mean 0 and variance 1, times weight plus bias, as torch.nn.LayerNorm.
+   * @param {import('./learning/layers.js').LayerNormConfig} config
+   * @returns {import('./learning/layers.js').RowLayer<import('./learning/layers.js').LayerNormConfig>}
+   */
+  layerNorm(config) {
+    return new Layer(this.#core, 'layerNorm', config);
+  }
+
+  /**
+   * linear2(activation(linear1(x))) on every row.
+   * @param {import('./learning/layers.js').FeedForwardConfig} config
+   * @returns {import('./learning/layers.js').RowLayer<import('./learning/layers.js').FeedForwardConfig>}
+   */
+  feedForward(config) {
+    return new Layer(this.#core, 'feedForward', config);
+  }
+
+  /**
+   * A row of learned numbers for each token, as torch.nn.Embedding.
+   * @param {import('./learning/layers.js').EmbeddingConfig} config
+   * @returns {import('./learning/layers.js').Embedding}
+   */
+  embedding(config) {
+    return new Layer(this.#core, 'embedding', config);
+  }
+
+  /**
+   * A layer of a transformer, as torch.nn.TransformerEncoderLayer without dropout.
+   * @param {import('./learning/layers.js').TransformerLayerConfig} config
+   * @returns {import('./learning/layers.js').TransformerLayer}
+   */
+  transformerLayer(config) {
+    return new Layer(this.#core, 'transformerLayer', config);
+  }
+
+  /**
+   * A transformer from tokens to logits.
+   * @param {import('./learning/transformer.js').TransformerConfig} config
+   * @returns {Transformer}
+   */
+  transformer(config) {
+    return new Transformer(this.#core, config);
   }
 
   /**
