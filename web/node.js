@@ -4,6 +4,8 @@ import { createWorkerLoader } from './engine/load-in-worker.js';
 import { startNodeWorker } from './engine/node-worker.js';
 
 export { AttentionError } from './engine/errors.js';
+export { readSafetensors } from './engine/safetensors/read.js';
+export { writeSafetensors } from './engine/safetensors/write.js';
 export { tensor } from './engine/tensor.js';
 export { attendToSentence } from './text/attend-to-sentence.js';
 export { tokenize } from './text/tokenize.js';

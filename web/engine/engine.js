@@ -5,6 +5,8 @@ import { Core } from './core.js';
 import { disposeSymbol } from './dispose-symbol.js';
 import { explainWeight } from './explain-weight.js';
 import { Layer } from './learning/layers.js';
+import { attentionEntropy, crossEntropy, softmaxJacobian } from './learning/losses.js';
+import { Trainer } from './learning/trainer.js';
 import { Transformer } from './learning/transformer.js';
 import { MultiHeadAttention } from './multi-head-attention.js';
 import { alibiBias, alibiSlopes, rotaryEmbedding, sinusoidalPositions } from './positions.js';
@@ -137,6 +139,45 @@ export class Engine {
    */
   transformer(config) {
     return new Transformer(this.#core, config);
+  }
+
+  /**
+   * What trains a model, or a layer by itself.
+   * @param {import('./learning/trainer.js').Trainable} model of this engine
+   * @param {import('./learning/trainer-options.js').TrainerOptions} [options]
+   * @returns {Trainer}
+   */
+  trainer(model, options) {
+    return new Trainer(this.#core, model, options);
+  }
+
+  /**
+   * The mean of -log softmax(logits)[target] over all targets that count, and its gradient.
+   * @param {Tensor} logits [.., classes]
+   * @param {import('./learning/tokens.js').IndexTensor | Int32Array} targets [..]
+   * @param {{ ignoreIndex?: number }} [options] ignoreIndex: -100, the target that does not count
+   * @returns {{ loss: number, gradient: Tensor }} `gradient` of the logits' shape
+   */
+  crossEntropy(logits, targets, options) {
+    return crossEntropy(this.#core, logits, targets, options);
+  }
+
+  /**
+   * How each weight of a row moves with each score: diag(p) - p p^T with p = softmax(row).
+   * @param {Tensor} row [S] scores
+   * @returns {Tensor} [S, S]
+   */
+  softmaxJacobian(row) {
+    return softmaxJacobian(this.#core, row);
+  }
+
+  /**
+   * How widely each query looks: -sum(p log p) in nats, from 0 (at one key) to log S (at all alike).
+   * @param {Tensor} weights [.., L, S]
+   * @returns {Tensor} [.., L]
+   */
+  attentionEntropy(weights) {
+    return attentionEntropy(this.#core, weights);
   }
 
   /**

@@ -11,6 +11,7 @@
  * - `unsupported`: this machine cannot run the variant asked for
  * - `load-failed`: the engine's file could not be fetched, read or compiled
  * - `worker-failed`: the engine's worker ended
+ * - `bad-safetensors`: the file is no safetensors file, damaged, cut short, or holds what cannot be read as float32
  * - `core-failed`: the engine trapped, which is a fault of its own; it is disposed
  * - `invalid-size`, `heads-do-not-divide`, `index-out-of-range`: what the core itself refuses; the checks before it leave
  *   nothing known to reach these
@@ -51,3 +52,7 @@ export const isDisposed = (what) =>
 /** @param {string} expected what has to come before */
 export const nothingToDifferentiate = (expected) =>
   new AttentionError('nothing-to-differentiate', `${expected} before it`);
+
+/** @param {string} message what was expected of the file, and what came */
+export const badSafetensors = (message) =>
+  new AttentionError('bad-safetensors', `readSafetensors: ${message}`);

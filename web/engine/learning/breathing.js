@@ -1,0 +1,44 @@
+/** How long a run computes at most before others get their turn, unless one step takes longer; in ms. Half of a frame. */
+export const SLICE_MS = 8;
+
+/** @type {(() => void)[]} */
+const waiting = [];
+/** @type {MessageChannel | undefined} */
+let channel;
+
+/**
+ * Lets everybody else have a turn: events, messages, drawing. Timers would do so as well, but browsers stretch nested ones to 4 ms,
+ * and those of hidden pages to a second.
+ * @returns {Promise<void>}
+ */
+export function breathe() {
+  const { setImmediate } = /** @type {{ setImmediate?: (next: () => void) => void }} */ (globalThis);
+  if (setImmediate) return new Promise((resolve) => setImmediate(resolve));
+  if (!channel) {
+    channel = new MessageChannel();
+    channel.port1.onmessage = () => waiting.shift()?.();
+  }
+  const { port2 } = channel;
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    port2.postMessage(0);
+  });
+}
+
+/**
+ * What `promise` gives, unless `signal` is aborted first.
+ * @template Value
+ * @param {PromiseLike<Value> | Value} promise
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Value>} rejected with the signal's reason
+ */
+export function unlessAborted(promise, signal) {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal?.reason);
+    if (signal?.aborted) abort();
+    signal?.addEventListener('abort', abort, { once: true });
+    Promise.resolve(promise)
+      .then(resolve, reject)
+      .finally(() => signal?.removeEventListener('abort', abort));
+  });
+}
