@@ -1,23 +1,9 @@
-import * as wasm from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { makeLayerInput, transposed } from '../cases/layer.js';
+import { useWasm } from './tensorflow-wasm.js';
 
 /** @type {import('./contender.js').ContenderModule['start']} */
-export async function start({ threads, locate }) {
-  if (threads === 1) tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  else allowThreads(threads);
-  wasm.setWasmPaths(locate('node_modules/@tensorflow/tfjs-backend-wasm/dist/'));
-  await tf.setBackend('wasm');
-  const isThreaded = await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT');
-  return { threads: isThreaded ? wasm.getThreadsCount() : 1, prepare: prepareLayer };
-}
-
-/** It takes half of the reported cores at most, whatever is asked for: so twice as many are reported. @param {number} threads */
-function allowThreads(threads) {
-  wasm.setThreadsCount(threads);
-  if (typeof window === 'undefined') return; // its threaded build is for pages only
-  Object.defineProperty(navigator, 'hardwareConcurrency', { value: 2 * threads });
-}
+export const start = async (settings) => ({ threads: await useWasm(settings), prepare: prepareLayer });
 
 /**
  * Two-dimensional products of operands as they lie, head by head: for these the backend has its fast kernel. With a batch or a
