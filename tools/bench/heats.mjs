@@ -51,12 +51,7 @@ export const limitedLayer = { kind: 'layer', tokens: 512, width: 512, heads: 8, 
  */
 export function limitHeats(kernels, ours, sizes) {
   const tasks = kernels.flatMap((entrant) => [
-    ...limitForms.flatMap((form) =>
-      [false, ...(entrant.variant === 'relaxed-simd' ? [true] : [])].map((fused) => ({
-        entrant,
-        problem: /** @type {const} */ ({ kind: 'limit', form, fused }),
-      })),
-    ),
+    ...limitTasks(entrant),
     ...sizes.flatMap((n) =>
       ['packed', 'packing'].map((form) => ({
         entrant,
@@ -67,3 +62,12 @@ export function limitHeats(kernels, ours, sizes) {
   const layers = ours.map((entrant) => ({ entrant, problem: limitedLayer }));
   return [{ name: "the machine's limit", tasks: [...tasks, ...layers] }];
 }
+
+/** Every loop that a build has. @param {Entrant} entrant */
+export const limitTasks = (entrant) =>
+  limitForms.flatMap((form) =>
+    [false, ...(entrant.variant === 'relaxed-simd' ? [true] : [])].map((fused) => ({
+      entrant,
+      problem: /** @type {const} */ ({ kind: 'limit', form, fused }),
+    })),
+  );

@@ -41,6 +41,13 @@ const peers = [1, 2].flatMap((threads) => [
 /** @type {Entrant[]} */
 export const attentionEntrants = [...ours, ...peers, entrant('plain-javascript', 'plain JavaScript', 1)];
 
+/** One thread each. @type {Entrant[]} */
+export const trainingEntrants = [
+  ...ours.filter(({ threads }) => threads === 1),
+  entrant('tensorflow-training', 'TensorFlow.js', 1, 'wasm'),
+  entrant('tensorflow-training', 'TensorFlow.js', 1, 'cpu'),
+];
+
 /** The benchmark's own WebAssembly, see tests/benchmark/kernels. @type {Entrant[]} */
 export const kernelEntrants = ['relaxed-simd', 'simd'].map((variant) => ({
   ...entrant('kernels', 'kernels', 1, variant),

@@ -4,7 +4,9 @@ import { comparisonReport } from './report/comparison.mjs';
 import { heading } from './report/heading.mjs';
 import { readmeBlock } from './report/readme-block.mjs';
 import { scalingReport } from './report/scaling.mjs';
+import { trainingReport } from './report/training.mjs';
 import { measureScaling } from './scaling.mjs';
+import { measureTraining } from './training.mjs';
 
 /** @typedef {import('./options.mjs').BenchOptions} BenchOptions */
 
@@ -23,6 +25,10 @@ export async function measure(options, about, progress) {
   if (options.mode === 'scaling') {
     const data = await measureScaling(options, progress);
     return { data, report: [heading(about, versionsOf(data)), scalingReport(data)].join('\n\n') };
+  }
+  if (options.mode === 'training') {
+    const data = await measureTraining(options, progress);
+    return { data, report: [heading(about, versionsOf(data)), trainingReport(data)].join('\n\n') };
   }
   const data = await compare(options, progress);
   const whole = [heading(about, versionsOf(data.environments)), comparisonReport(data)].join('\n\n');

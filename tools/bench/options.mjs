@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { PlainError } from '../fail.mjs';
-import { attentionEntrants, isMeant, kernelEntrants } from './line-up.mjs';
+import { attentionEntrants, isMeant, kernelEntrants, trainingEntrants } from './line-up.mjs';
 
 /** @typedef {import('./line-up.mjs').Environment} Environment */
 
@@ -12,10 +12,13 @@ export const help = `npm run bench -- [options]   (all of it takes about half an
   --quick            fewer rounds, one start, three shapes: two to four minutes
   --ladder           instead: the matrix product from naive to fast
   --scaling          instead: time and memory of attention against the number of tokens
+  --training         instead: one step of training a small transformer, beside TensorFlow.js
   --json PATH        also write the numbers there (default: build/benchmark/<date>.json)
   --report PATH      also write the tables there (default: build/benchmark/<date>.md)
   --markdown         print the block that the README quotes in place of the tables
   --help`;
+
+const modes = /** @type {const} */ (['ladder', 'scaling', 'training']);
 
 /** (tokens, width, heads) */
 export const usualShapes = [
@@ -32,9 +35,11 @@ const quickShapes = usualShapes.filter(
 );
 
 /**
+ * @typedef {(typeof modes)[number]} Mode what is measured instead of the comparison
+ *
  * @typedef {object} BenchOptions
  * @property {boolean} help
- * @property {'compare' | 'ladder' | 'scaling'} mode
+ * @property {'compare' | Mode} mode
  * @property {number[][]} shapes
  * @property {string[]} contenders parts of names; none means all
  * @property {Environment[]} environments
@@ -48,13 +53,14 @@ const quickShapes = usualShapes.filter(
 /** @param {string[]} args @returns {BenchOptions} */
 export function readOptions(args) {
   const values = parse(args);
-  if (values.ladder && values.scaling) throw complaint('--ladder or --scaling, not both');
+  const [mode = 'compare', another] = modes.filter((name) => values[name]);
+  if (another) throw complaint(`--${mode} or --${another}, not both`);
   const isQuick = values.quick ?? false;
   const rounds = values.rounds === undefined ? (isQuick ? 5 : 10) : Number(values.rounds);
   if (!(Number.isInteger(rounds) && rounds > 0)) throw complaint(`no number of rounds: ${values.rounds}`);
   return {
     help: values.help ?? false,
-    mode: values.ladder ? 'ladder' : values.scaling ? 'scaling' : 'compare',
+    mode,
     shapes: values.shapes?.split(':').map(readShape) ?? (isQuick ? quickShapes : usualShapes),
     contenders: values.contenders?.split(',').map(readContender) ?? [],
     environments: values.only === undefined ? ['node', 'chromium'] : [readEnvironment(values.only)],
@@ -79,6 +85,7 @@ function parse(args) {
         quick: { type: 'boolean' },
         ladder: { type: 'boolean' },
         scaling: { type: 'boolean' },
+        training: { type: 'boolean' },
         json: { type: 'string' },
         report: { type: 'string' },
         markdown: { type: 'boolean' },
@@ -102,7 +109,7 @@ function readShape(text) {
 /** @param {string} text */
 function readContender(text) {
   const part = text.trim();
-  const all = [...attentionEntrants, ...kernelEntrants];
+  const all = [...attentionEntrants, ...trainingEntrants, ...kernelEntrants];
   if (part !== '' && all.some((entrant) => isMeant(entrant, part))) return part;
   throw complaint(
     `no contender '${part}'; there are ${[...new Set(all.map(({ name }) => name))].join(', ')}`,

@@ -24,6 +24,12 @@ export const limitTargets = { product: { 'relaxed-simd': 0.88, simd: 0.85 }, lay
 /** Causal beside full attention. */
 export const causalTarget = 0.6;
 
+/**
+ * A step of training: times as fast as the faster backend of TensorFlow.js, and its milliseconds where one core does so many fused
+ * multiply-adds.
+ */
+export const trainingTargets = { factor: 5, ms: 25, gigaflops: 58 };
+
 export const wireTargets = { engine: 60_000, standalone: 130_000 };
 
 /** In Chromium: milliseconds, and as a share of the fastest WebAssembly peer. */

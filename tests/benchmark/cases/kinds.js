@@ -4,6 +4,7 @@ import { checkLayer } from './check-layer.js';
 import { layerOperations } from './layer.js';
 import { checkLimit, limitOperations } from './limit.js';
 import { checkProduct, productOperations } from './product.js';
+import { CHECKED_STEPS, checkTraining, trainingOperations } from './training.js';
 
 /**
  * @typedef {import('../contenders/contender.js').Case} Case
@@ -12,6 +13,7 @@ import { checkProduct, productOperations } from './product.js';
  * @property {(problem: any, result: any, readReference: ReadReference) => number | Promise<number>} check
  *   the largest error relative to the largest magnitude of the reference
  * @property {number} tolerance what it may be
+ * @property {number} [checkedRuns] how many first runs are compared (one, where runs are alike)
  *
  * @typedef {(name: string) => Promise<Float64Array>} ReadReference
  */
@@ -22,4 +24,10 @@ export const kinds = {
   attention: { operations: attentionOperations, check: checkAttention, tolerance: 2e-5 },
   product: { operations: productOperations, check: checkProduct, tolerance: 2e-5 },
   limit: { operations: limitOperations, check: checkLimit, tolerance: 0 },
+  training: {
+    operations: trainingOperations,
+    check: checkTraining,
+    tolerance: 1e-4,
+    checkedRuns: CHECKED_STEPS,
+  },
 };

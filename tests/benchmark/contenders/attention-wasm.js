@@ -1,10 +1,12 @@
 import { makeAttentionInput, WINDOW } from '../cases/attention.js';
 import { makeLayerInput } from '../cases/layer.js';
+import { prepareTraining } from './attention-wasm-training.js';
 
 /**
  * @typedef {import('attention-wasm').Engine} Engine
  * @typedef {import('../cases/layer.js').LayerCase} LayerCase
  * @typedef {import('../cases/attention.js').AttentionCase} AttentionCase
+ * @typedef {import('../cases/training.js').TrainingCase} TrainingCase
  */
 
 /**
@@ -17,7 +19,8 @@ export async function start({ variant = 'auto', threads }) {
   const engine = await load();
   return {
     threads: engine.threads,
-    async prepare(/** @type {LayerCase | AttentionCase} */ problem) {
+    async prepare(/** @type {LayerCase | AttentionCase | TrainingCase} */ problem) {
+      if (problem.kind === 'training') return prepareTraining(engine, problem);
       if (problem.kind === 'layer') return prepareLayer(engine, problem);
       if (!problem.freshEngine) return prepareAttention(engine, problem);
       const fresh = await load();

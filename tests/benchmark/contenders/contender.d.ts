@@ -4,7 +4,8 @@ export type Case =
   | import('../cases/layer.js').LayerCase
   | import('../cases/attention.js').AttentionCase
   | import('../cases/product.js').ProductCase
-  | import('../cases/limit.js').LimitCase;
+  | import('../cases/limit.js').LimitCase
+  | import('../cases/training.js').TrainingCase;
 
 export interface Result {
   output: Float32Array;
@@ -12,8 +13,15 @@ export interface Result {
   weights?: Float32Array | Float32Array[];
 }
 
+/** A step of training: counted from 1, the loss before it and the norm of its gradient before clipping. */
+export interface Step {
+  step: number;
+  loss: number;
+  gradientNorm: number;
+}
+
 /** Of the benchmark's own WebAssembly: a product, or the mean of a loop's sums. */
-export type Outcome = Result | { product: Float32Array } | { mean: number };
+export type Outcome = Result | Step | { product: Float32Array } | { mean: number };
 
 /** A problem with everything done that is done once: weights packed, graphs compiled. */
 export interface Prepared {

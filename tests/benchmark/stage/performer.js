@@ -15,6 +15,7 @@ const modules = {
   kernels: () => import('../contenders/kernels.js'),
   onnxruntime: () => import('../contenders/onnxruntime.js'),
   tensorflow: () => import('../contenders/tensorflow.js'),
+  'tensorflow-training': () => import('../contenders/tensorflow-training.js'),
 };
 
 /**
@@ -58,10 +59,14 @@ export function createPerformer({ locate, readBytes }) {
     async prepare({ id, problem }) {
       const one = await contender.prepare(problem);
       prepared.set(id, one);
-      const start = performance.now();
-      const result = await one.run();
-      const firstMs = performance.now() - start;
-      return { error: await prove(problem, result), firstMs, ...one.facts?.() };
+      let [error, firstMs] = [0, 0];
+      for (let run = 0; run < (kinds[problem.kind].checkedRuns ?? 1); run++) {
+        const start = performance.now();
+        const result = await one.run();
+        firstMs = performance.now() - start;
+        error = Math.max(error, await prove(problem, result));
+      }
+      return { error, firstMs, ...one.facts?.() };
     },
 
     /**

@@ -36,6 +36,7 @@ test('every option is understood', () => {
   assert.equal(options.markdown, true);
   assert.equal(readOptions(['--ladder']).mode, 'ladder');
   assert.equal(readOptions(['--scaling']).mode, 'scaling');
+  assert.equal(readOptions(['--training']).mode, 'training');
   assert.equal(readOptions(['--help']).help, true);
 });
 
@@ -61,6 +62,7 @@ test('what is not understood is an error that lists the options', () => {
     ['--rounds', '0'],
     ['--rounds', 'many'],
     ['--ladder', '--scaling'],
+    ['--scaling', '--training'],
   ];
   for (const args of wrong) assert.throws(() => readOptions(args), /--shapes LIST/, args.join(' '));
 });
