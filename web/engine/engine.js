@@ -6,6 +6,7 @@ import { disposeSymbol } from './dispose-symbol.js';
 import { explainWeight } from './explain-weight.js';
 import { Layer } from './learning/layers.js';
 import { attentionEntropy, crossEntropy, softmaxJacobian } from './learning/losses.js';
+import { RecurrentModel } from './learning/recurrent-model.js';
 import { Trainer } from './learning/trainer.js';
 import { Transformer } from './learning/transformer.js';
 import { MultiHeadAttention } from './multi-head-attention.js';
@@ -130,6 +131,24 @@ export class Engine {
    */
   transformerLayer(config) {
     return new Layer(this.#core, 'transformerLayer', config);
+  }
+
+  /**
+   * torch.nn.RNN (tanh), LSTM or GRU, one layer.
+   * @param {import('./learning/layers.js').RecurrentLayerConfig} config
+   * @returns {import('./learning/layers.js').RecurrentLayer}
+   */
+  recurrentLayer(config) {
+    return new Layer(this.#core, 'recurrentLayer', config);
+  }
+
+  /**
+   * A recurrent network from tokens to logits.
+   * @param {import('./learning/recurrent-model.js').RecurrentModelConfig} config
+   * @returns {RecurrentModel}
+   */
+  recurrentModel(config) {
+    return new RecurrentModel(this.#core, config);
   }
 
   /**

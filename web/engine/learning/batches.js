@@ -52,7 +52,7 @@ function readModelBatch(where, model, { ignoreIndex }, given) {
  */
 function readLayerBatch(where, layer, { loss, ignoreIndex }, given) {
   const { tensor, leading, output } = readInput(`${where}: input`, layer, given.input);
-  const sizes = insideOf(layer).config.numHeads
+  const sizes = layer.isSequential
     ? { batch: leading.length === 2 ? leading[0] : 1, length: leading[leading.length - 1] }
     : { batch: leading[0] ?? 1, length: elementCount(leading.slice(1)) };
   const reads = tensor.data instanceof Int32Array ? 'tokens' : 'input';

@@ -76,3 +76,7 @@ export function heads(name, value, { embedDim }) {
 
 /** In the core's order. */
 export const ACTIVATIONS = ['relu', 'gelu'];
+export const RECURRENCES = ['rnn', 'lstm', 'gru'];
+
+/** A name that has to be given. @param {readonly string[]} known @returns {FieldReader} */
+export const named = (known) => (name, value) => checkName(name, value, known);

@@ -1,7 +1,18 @@
 import { checkBoolean, checkIfGiven, checkOptions, checkReturns, checkTensor } from '../check.js';
 import { copyMaskIn, readMask } from '../mask.js';
 import { elementCount, shapeText } from '../tensor.js';
-import { ACTIVATIONS, choice, flag, heads, number, readConfig, seed, size } from './config.js';
+import {
+  ACTIVATIONS,
+  choice,
+  flag,
+  heads,
+  named,
+  number,
+  RECURRENCES,
+  readConfig,
+  seed,
+  size,
+} from './config.js';
 import { insideOf, Learner } from './learner.js';
 import { checkIndices, checkWithin } from './tokens.js';
 
@@ -23,6 +34,22 @@ import { checkIndices, checkWithin } from './tokens.js';
  */
 
 /** @typedef {FeedForwardConfig & { numHeads: number, normFirst?: boolean }} TransformerLayerConfig normFirst: false */
+
+/**
+ * @typedef {object} RecurrentLayerConfig
+ * @property {'rnn' | 'lstm' | 'gru'} kind 'rnn': tanh
+ * @property {number} inputSize I
+ * @property {number} hiddenSize H
+ * @property {boolean} [bias] true
+ * @property {number} [seed] 0; of the first parameters
+ */
+
+/**
+ * @typedef {object} RecurrentLayerOptions
+ * @property {Tensor} [initialHidden] [B, H], or [H] where the batch axis is left out; zeros
+ * @property {Tensor} [initialCell] likewise, of an 'lstm'
+ * @property {boolean} [training] false; keeps what backward() needs, until the next such forward()
+ */
 
 /**
  * @template {'weights'} [Name='weights']
@@ -53,6 +80,13 @@ import { checkIndices, checkWithin } from './tokens.js';
  *     { output: Tensor } & Record<Name, Tensor> }} TransformerLayer
  */
 
+/**
+ * torch.nn.RNN (tanh), LSTM or GRU, one layer, batch first: input [B, T, I] or [T, I] to output [B, T, H] and the state after the last
+ * step, `hidden` [B, H] and of an 'lstm' `cell`. backward() goes back from the output alone, and not to the initial state.
+ * @typedef {Learner<Required<RecurrentLayerConfig>, { input: Tensor }> & {
+ *   forward(input: Tensor, options?: RecurrentLayerOptions): { output: Tensor, hidden: Tensor, cell?: Tensor } }} RecurrentLayer
+ */
+
 const feedForwardFields = {
   feedForwardDim: size,
   activation: choice(ACTIVATIONS, 'relu'),
@@ -62,7 +96,9 @@ const feedForwardFields = {
 
 /**
  * What tells the layers apart. `kind` as bindings/layer.cpp numbers them; `widths` of a row of input, 0 for indices, and of output;
- * `numbers` what the core names otherwise.
+ * `options` of forward(), of those layers whose rows are sequences.
+ * @type {Record<string, { kind: number, fields: Record<string, import('./config.js').FieldReader>,
+ *   widths: (config: any) => number[], options?: string[] }>}
  */
 export const LAYERS = {
   linear: {
@@ -89,10 +125,15 @@ export const LAYERS = {
     kind: 4,
     fields: { embedDim: size, numHeads: heads, ...feedForwardFields, normFirst: flag(false) },
     widths: (/** @type {any} */ config) => [config.embedDim, config.embedDim],
+    options: ['attnMask', 'keyMask', 'isCausal', 'headScale', 'returns'],
+  },
+  recurrentLayer: {
+    kind: 5,
+    fields: { kind: named(RECURRENCES), inputSize: size, hiddenSize: size, bias: flag(true), seed },
+    widths: (/** @type {any} */ config) => [config.inputSize, config.hiddenSize],
+    options: ['initialHidden', 'initialCell'],
   },
 };
-
-const ATTENDING = ['attnMask', 'keyMask', 'isCausal', 'headScale', 'returns', 'training'];
 
 /**
  * What a layer reads, and the shape of what it gives: `leading` are the axes in front of a row.
@@ -103,7 +144,7 @@ export let readInput;
 
 /** A layer of any kind of LAYERS. @extends {Learner<any, any>} */
 export class Layer extends Learner {
-  #name;
+  #options;
   #widths;
 
   static {
@@ -116,9 +157,10 @@ export class Layer extends Learner {
       }
       const tensor = /** @type {Tensor} */ (checkTensor(name, value, [Float32Array]));
       const leading = tensor.shape.slice(0, -1);
-      const fits = !layer.#attends || leading.length === 1 || leading.length === 2;
+      const { isSequential } = layer;
+      const fits = !isSequential || leading.length === 1 || leading.length === 2;
       if (!fits || tensor.shape.at(-1) !== inputs) {
-        const expected = layer.#attends ? `[B, L, ${inputs}] or [L, ${inputs}]` : `[.., ${inputs}]`;
+        const expected = isSequential ? `[B, L, ${inputs}] or [L, ${inputs}]` : `[.., ${inputs}]`;
         throw new RangeError(`${name}: expected shape ${expected}, got ${shapeText(tensor.shape)}`);
       }
       return { tensor, leading, output: [...leading, outputs] };
@@ -127,11 +169,11 @@ export class Layer extends Learner {
 
   /**
    * @param {import('../core.js').Core} core
-   * @param {keyof typeof LAYERS} name
+   * @param {string} name of LAYERS
    * @param {unknown} config
    */
   constructor(core, name, config) {
-    const { kind, fields, widths } = LAYERS[name];
+    const { kind, fields, widths, options } = LAYERS[name];
     const read = /** @type {any} */ (readConfig(name, config, fields));
     const [inputs, outputs] = widths(read);
     super(core, { where: name, what: 'layer', handle: 'Layer', layouts: 'layer' }, read, {
@@ -140,13 +182,15 @@ export class Layer extends Learner {
       inputSize: inputs || read.numEmbeddings,
       outputSize: outputs,
       activation: ACTIVATIONS.indexOf(read.activation),
+      recurrentKind: RECURRENCES.indexOf(read.kind),
     });
-    this.#name = name;
+    this.#options = options;
     this.#widths = [inputs, outputs];
   }
 
-  get #attends() {
-    return this.#name === 'transformerLayer';
+  /** Whether input is [B, L, in] or [L, in], and rows know of each other. */
+  get isSequential() {
+    return this.#options !== undefined;
   }
 
   /**
@@ -157,12 +201,19 @@ export class Layer extends Learner {
   forward(input, options) {
     const inside = insideOf(this);
     inside.live();
-    const attends = this.#attends;
-    const given = /** @type {any} */ (checkOptions('forward', options, attends ? ATTENDING : ['training']));
+    const known = [...(this.#options ?? []), 'training'];
+    const given = /** @type {any} */ (checkOptions('forward', options, known));
     const training = checkBoolean('forward: training', given.training ?? false);
     const { tensor, leading, output } = readInput('forward: input', this, input);
-    const [B, L] = attends ? [1, ...leading].slice(-2) : [1, elementCount(leading)];
-    const { numHeads } = inside.config;
+    const [B, L] = this.isSequential ? [1, ...leading].slice(-2) : [1, elementCount(leading)];
+    const { numHeads, hiddenSize, kind } = inside.config;
+    const batch = leading.slice(0, -1);
+    const readState = (/** @type {string} */ name) =>
+      checkIfGiven(`forward: ${name}`, given[name], Float32Array, [B, hiddenSize], [...batch, hiddenSize]);
+    const initialHidden = readState('initialHidden');
+    const initialCell = readState('initialCell');
+    if (initialCell && kind !== 'lstm')
+      throw new TypeError(`forward: initialCell: expected nothing for kind '${kind}', got a tensor`);
     const mask = readMask('forward: attnMask', given.attnMask, [B, numHeads, L, L]);
     const keyMask = checkIfGiven('forward: keyMask', given.keyMask, Uint8Array, [B, L], leading);
     const headScale = checkIfGiven('forward: headScale', given.headScale, Float32Array, [numHeads]);
@@ -170,7 +221,9 @@ export class Layer extends Learner {
     /** @type {Record<string, number[]>} */
     const results = { output };
     for (const name of checkReturns('forward', given.returns, ['weights']))
-      results[name] = [...leading.slice(0, -1), numHeads, L, L];
+      results[name] = [...batch, numHeads, L, L];
+    if (hiddenSize) results.hidden = [...batch, hiddenSize];
+    if (kind === 'lstm') results.cell = results.hidden;
     const reads = this.#widths[0] === 0 ? 'tokens' : 'input';
     /** @type {import('./learner.js').Kept | undefined} */
     const kept = training
@@ -184,6 +237,8 @@ export class Layer extends Learner {
       keyMask: memory.copyInIfGiven(keyMask),
       isCausal: Number(isCausal),
       headScale: memory.copyInIfGiven(headScale),
+      initialHidden: memory.copyInIfGiven(initialHidden),
+      initialCell: memory.copyInIfGiven(initialCell),
     }));
   }
 }

@@ -35,7 +35,7 @@ export function checkWithin(name, { data, shape }, size, { ignored, keyMask } = 
     if (keyMask && !keyMask.data.subarray(place, rowEnd).includes(1)) continue;
     const axes = [];
     let rest = place;
-    for (const axis of shape.toReversed()) {
+    for (const axis of [...shape].reverse()) {
       axes.unshift(rest % axis);
       rest = Math.floor(rest / axis);
     }

@@ -100,7 +100,7 @@ export function readTokens(where, model, tokenIds, keyMask) {
     throw new RangeError(`${where}: tokenIds: expected shape [B, L] or [L], got ${shapeText(shape)}`);
   }
   const [B, L] = [1, ...shape].slice(-2);
-  if (L > maxLength) {
+  if (maxLength && L > maxLength) {
     throw new RangeError(`${where}: tokenIds: expected at most maxLength = ${maxLength} tokens, got ${L}`);
   }
   const real = /** @type {BooleanTensor | undefined} */ (
@@ -111,42 +111,33 @@ export function readTokens(where, model, tokenIds, keyMask) {
 }
 
 /**
- * What turns tokens into logits.
+ * What turns tokens into logits. backward(gradLogits) gives the gradient of what the first layer reads, [B, L, E].
  * @template [Config=any]
  * @extends {Learner<Config, { embeddings: Tensor }>}
  */
-export class TokenModel extends Learner {}
-
-/**
- * Embeddings of tokens and positions, layers as those of torch.nn.TransformerEncoderLayer, with normFirst a last norm, and a map
- * to the vocabulary. backward(gradLogits) gives the gradient of what the first layer reads, [B, L, E].
- * @extends {TokenModel<Required<TransformerConfig>>}
- */
-export class Transformer extends TokenModel {
+export class TokenModel extends Learner {
   /**
    * @param {import('../core.js').Core} core
-   * @param {unknown} config
+   * @param {string} where the function that makes it
+   * @param {Config} config
+   * @param {Record<string, unknown>} call the same as the core takes it
    */
-  constructor(core, config) {
-    const read = readTransformerConfig(config);
-    super(core, { where: 'transformer', what: 'model', handle: 'TokenModel', layouts: 'model' }, read, {
-      ...read,
-      activation: ACTIVATIONS.indexOf(read.activation),
-      positions: POSITIONS.indexOf(read.positions),
-    });
+  constructor(core, where, config, call) {
+    super(core, { where, what: 'model', handle: 'TokenModel', layouts: 'model' }, config, call);
   }
 
   /**
    * @template {TransformerResult} [Name=never]
    * @param {IndexTensor | Int32Array} tokenIds [B, L], or [L]: then the results leave the batch axis out, too
-   * @param {TransformerOptions<Name>} [options]
-   * @returns {{ logits: Tensor } & Record<Name, Tensor>} `logits` [B, L, V]; 0 where only padding follows
+   * @param {TransformerOptions<Name>} [options] a recurrence has neither headScale nor weights
+   * @returns {{ logits: Tensor } & Record<Name, Tensor>} `logits` [B, L, V]; of a transformer 0 where only padding follows
    */
   forward(tokenIds, options) {
     const inside = insideOf(this);
     inside.live();
     const { embedDim, numHeads, numLayers, vocabSize } = inside.config;
-    const given = /** @type {TransformerOptions} */ (checkOptions('forward', options, OPTIONS));
+    const known = numHeads ? OPTIONS : OPTIONS.filter((name) => name !== 'headScale');
+    const given = /** @type {TransformerOptions} */ (checkOptions('forward', options, known));
     const { tokens, keyMask, B, L } = readTokens('forward', this, tokenIds, given.keyMask);
     const headScale = checkIfGiven('forward: headScale', given.headScale, Float32Array, [
       numLayers,
@@ -157,7 +148,10 @@ export class Transformer extends TokenModel {
     const embeddings = [...batch, L, embedDim];
     /** @type {Record<string, number[]>} */
     const results = { logits: [...batch, L, vocabSize] };
-    for (const name of checkReturns('forward', given.returns, ['weights', 'embeddings']))
+    for (const name of checkReturns('forward', given.returns, [
+      ...(numHeads ? ['weights'] : []),
+      'embeddings',
+    ]))
       results[name] = name === 'weights' ? [numLayers, ...batch, numHeads, L, L] : embeddings;
     const kept = { output: results.logits, inputs: { embeddings }, order: ['embeddings'] };
     return inside.forward(results, training ? kept : undefined, (memory) => ({
@@ -167,5 +161,25 @@ export class Transformer extends TokenModel {
       keyMask: memory.copyInIfGiven(keyMask),
       headScale: memory.copyInIfGiven(headScale),
     }));
+  }
+}
+
+/**
+ * Embeddings of tokens and positions, layers as those of torch.nn.TransformerEncoderLayer, with normFirst a last norm, and a map
+ * to the vocabulary.
+ * @extends {TokenModel<Required<TransformerConfig>>}
+ */
+export class Transformer extends TokenModel {
+  /**
+   * @param {import('../core.js').Core} core
+   * @param {unknown} config
+   */
+  constructor(core, config) {
+    const read = readTransformerConfig(config);
+    super(core, 'transformer', read, {
+      ...read,
+      activation: ACTIVATIONS.indexOf(read.activation),
+      positions: POSITIONS.indexOf(read.positions),
+    });
   }
 }
