@@ -1,16 +1,18 @@
+import { HostedRuns } from './hosted-runs.js';
+import { TokenModel } from './learning/transformer.js';
 import { startEngine } from './load.js';
 import { recordOf } from './worker-errors.js';
 
 /**
- * A call from the other thread. Target 0 is the host itself, which knows `start` and `dispose`; others are what the host
- * answered as `handle` before.
+ * A call from the other thread. Target 0 is the host itself, which knows `start`, `dispose`, and of runs `abort` and `batch`;
+ * others are what the host answered as `handle` before.
  * @typedef {{ id: number, target: number, method: string, args: any[] }} CallMessage
  */
 
 /**
  * What comes back: `value` for what can be copied, `handle` for an object that stays with the host; and on how many threads the
  * engine computes.
- * @typedef {{ value?: any, handle?: number, config?: object, threads?: number }} Answer
+ * @typedef {{ value?: any, handle?: number, config?: object, what?: string, threads?: number }} Answer
  */
 
 /** Owns an engine and its layers, and calls their methods for somebody else. */
@@ -21,6 +23,7 @@ export class EngineHost {
   /** @type {Map<number, any>} */
   #objects = new Map();
   #nextHandle = 1;
+  #runs = new HostedRuns();
 
   /** @param {import('./load.js').Package} packaged */
   constructor(packaged) {
@@ -29,14 +32,29 @@ export class EngineHost {
 
   /**
    * @param {Omit<CallMessage, 'id'>} call
+   * @param {(event: any) => void} tell what there is to say before the answer
    * @returns {Promise<Answer>}
    */
-  async answer({ target, method, args }) {
-    if (target === 0) return method === 'start' ? this.#start(args[0]) : this.#dispose(args[0]);
+  async answer({ target, method, args }, tell) {
+    if (target === 0) return this.#answerItself(method, args);
     const object = this.#objects.get(target);
-    const value = object[method](...args);
+    if (method === 'trainer') args = [this.#objects.get(args[0].handle), args[1]];
+    const value =
+      method === 'run' ? await this.#runs.start(object, args[0], tell) : await object[method](...args);
     const threads = this.#engine?.threads;
     return typeof value?.dispose === 'function' ? { ...this.#keep(value), threads } : { value, threads };
+  }
+
+  /**
+   * @param {string} method
+   * @param {any[]} args
+   */
+  async #answerItself(method, [first, second]) {
+    if (method === 'start') return this.#start(first);
+    if (method === 'dispose') this.#dispose(first);
+    if (method === 'abort') this.#runs.abort(first);
+    if (method === 'batch') this.#runs.batch(first, second);
+    return {};
   }
 
   /** @param {import('./load.js').Prepared} prepared */
@@ -50,7 +68,6 @@ export class EngineHost {
   #dispose(handle) {
     this.#objects.get(handle)?.dispose();
     this.#objects.delete(handle);
-    return {};
   }
 
   /** Disposes of everything. */
@@ -63,12 +80,13 @@ export class EngineHost {
   #keep(object) {
     const handle = this.#nextHandle++;
     this.#objects.set(handle, object);
-    return { handle, config: object.config };
+    return { handle, config: object.config, what: object instanceof TokenModel ? 'model' : undefined };
   }
 }
 
 /** The buffers of fresh results: handed over, not copied. @param {Answer} answer */
 function buffersOf({ value }) {
+  if (ArrayBuffer.isView(value)) return [value.buffer];
   const candidates = typeof value === 'object' && value !== null ? [value, ...Object.values(value)] : [];
   return candidates.flatMap((tensor) => (ArrayBuffer.isView(tensor?.data) ? [tensor.data.buffer] : []));
 }
@@ -83,7 +101,7 @@ export function serveEngine(port, listen, packaged) {
   const host = new EngineHost(packaged);
   listen(async ({ id, ...call }) => {
     try {
-      const answer = await host.answer(call);
+      const answer = await host.answer(call, (event) => port.postMessage({ id, event }));
       port.postMessage({ id, answer }, buffersOf(answer));
     } catch (error) {
       port.postMessage({ id, error: recordOf(error) });

@@ -14,16 +14,19 @@ import { errorOf } from './worker-errors.js';
  */
 
 /**
- * The methods of Engine and of its layers, each of which returns a promise.
+ * The methods of Engine, of its layers, models and trainers, each of which returns a promise.
  * @template Type
  * @typedef {{ [Name in keyof Type]: Type[Name] extends (...args: infer Args) => infer Result
  *   ? Name extends 'dispose' ? Type[Name]
- *     : (...args: Args) => Promise<Result extends import('./multi-head-attention.js').MultiHeadAttention ? Promised<Result> : Awaited<Result>>
- *   : Type[Name] }} Promised
+ *     : (...args: Args) => Promise<Result extends { dispose(): void } ? Promised<Result> : Awaited<Result>>
+ *   : Type[Name] extends { dispose(): void } ? Promised<Type[Name]> : Type[Name] }} Promised
  */
 
 /**
- * @typedef {Promised<Omit<import('./engine.js').Engine, 'liveHandles' | 'heapBytes'>> & { inWorker: boolean }} EngineInWorker
+ * @typedef {Promised<Omit<import('./engine.js').Engine, 'liveHandles' | 'heapBytes' | 'trainer'>> & { inWorker: boolean,
+ *   trainer(model: Promised<import('./learning/trainer.js').Trainable>,
+ *     options?: import('./learning/trainer-options.js').TrainerOptions):
+ *     Promise<Promised<import('./learning/trainer.js').Trainer>> }} EngineInWorker
  */
 
 /**
@@ -31,7 +34,7 @@ import { errorOf } from './worker-errors.js';
  * @returns {import('./remote-engine.js').Connection}
  */
 function connect(port) {
-  /** @type {Map<number, { resolve(answer: any): void, reject(error: Error): void }>} */
+  /** @type {Map<number, { resolve(answer: any): void, reject(error: Error): void, hear?(event: any): void }>} */
   const underWay = new Map();
   let nextId = 1;
   /** @type {Error | undefined} */
@@ -51,13 +54,17 @@ function connect(port) {
   };
 
   port.listen(
-    ({ id, answer, error }) => (error ? settle(id)?.reject(errorOf(error)) : settle(id)?.resolve(answer)),
+    ({ id, answer, error, event }) => {
+      if (event) underWay.get(id)?.hear?.(event);
+      else if (error) settle(id)?.reject(errorOf(error));
+      else settle(id)?.resolve(answer);
+    },
     (cause) =>
       end(new AttentionError('worker-failed', `the engine's worker ended: ${cause.message}`, { cause })),
   );
   return {
     inWorker: true,
-    call: (target, method, args) =>
+    call: (target, method, args, hear) =>
       new Promise((resolve, reject) => {
         if (ended) throw ended;
         const id = nextId++;
@@ -67,7 +74,7 @@ function connect(port) {
           const { message } = /** @type {Error} */ (cause);
           throw new TypeError(`${method}: expected arguments that can be copied to a worker: ${message}`);
         }
-        underWay.set(id, { resolve, reject });
+        underWay.set(id, { resolve, reject, hear });
         port.hold(true);
       }),
     close() {
@@ -90,9 +97,9 @@ function stayHere(packaged) {
   };
   return {
     inWorker: false,
-    async call(target, method, args) {
+    async call(target, method, args, hear = () => {}) {
       checkOpen();
-      const answer = await host.answer({ target, method, args });
+      const answer = await host.answer({ target, method, args }, hear);
       if (closed) host.close();
       checkOpen();
       return answer;

@@ -1,11 +1,15 @@
 import { disposeSymbol } from './dispose-symbol.js';
-import { engineDisposed, isDisposed } from './errors.js';
+import { engineDisposed } from './errors.js';
+import { placeOf, RemoteLearner, RemoteObject } from './remote-objects.js';
+import { RemoteTrainer } from './remote-trainer.js';
+import { kindOf } from './tensor.js';
 
 /**
  * Where calls go: to a worker, or to a host on the same thread.
  * @typedef {object} Connection
  * @property {boolean} inWorker
- * @property {(target: number, method: string, args: any[]) => Promise<import('./engine-host.js').Answer>} call
+ * @property {(target: number, method: string, args: any[], hear?: (event: any) => void) =>
+ *   Promise<import('./engine-host.js').Answer>} call `hear` is told what comes before the answer
  * @property {() => void} close
  */
 
@@ -13,53 +17,20 @@ const ENGINE_METHODS = /** @type {const} */ ([
   'scaledDotProductAttention',
   'explainWeight',
   'multiHeadAttention',
+  'linear',
+  'layerNorm',
+  'feedForward',
+  'embedding',
+  'transformerLayer',
+  'transformer',
+  'crossEntropy',
+  'softmaxJacobian',
+  'attentionEntropy',
   'sinusoidalPositions',
   'rotaryEmbedding',
   'alibiSlopes',
   'alibiBias',
 ]);
-const LAYER_METHODS = /** @type {const} */ (['forward', 'stateDict', 'loadStateDict']);
-
-/** The last resort for layers that nobody disposed. @type {FinalizationRegistry<() => void>} */
-const forgotten = new FinalizationRegistry((dispose) => dispose());
-
-/** A layer that lives elsewhere: the methods of the layer, each of which returns a promise. */
-class RemoteLayer {
-  #dispose;
-
-  /**
-   * @param {Connection} connection
-   * @param {import('./engine-host.js').Answer} answer
-   */
-  constructor(connection, { handle = 0, config = {} }) {
-    /** What the layer was made with, defaults filled in. */
-    this.config = config;
-    let disposed = false;
-    const dispose = () => {
-      if (!disposed) connection.call(0, 'dispose', [handle]).catch(() => {});
-      disposed = true;
-    };
-    for (const method of LAYER_METHODS) {
-      /** @type {any} */ (this)[method] = async (/** @type {any[]} */ ...args) => {
-        if (disposed) throw isDisposed('layer');
-        return (await connection.call(handle, method, args)).value;
-      };
-    }
-    this.#dispose = dispose;
-    forgotten.register(this, dispose, this);
-  }
-
-  /** Gives the layer's memory back. Idempotent, and optional. */
-  dispose() {
-    forgotten.unregister(this);
-    this.#dispose();
-  }
-
-  [disposeSymbol]() {
-    this.dispose();
-  }
-}
-
 /**
  * An engine that lives elsewhere: the methods of Engine, each of which returns a promise. Arguments are copied, results handed
  * over.
@@ -67,6 +38,7 @@ class RemoteLayer {
 export class RemoteEngine {
   /** @type {Connection} */
   #connection;
+  #handle = 0;
   #disposed = false;
 
   /**
@@ -76,8 +48,8 @@ export class RemoteEngine {
   constructor(connection, { handle = 0, value, threads }) {
     this.#connection = {
       ...connection,
-      call: async (target, method, args) => {
-        const answer = await connection.call(target, method, args);
+      call: async (target, method, args, hear) => {
+        const answer = await connection.call(target, method, args, hear);
         this.threads = answer.threads ?? this.threads;
         return answer;
       },
@@ -90,11 +62,37 @@ export class RemoteEngine {
     this.inWorker = connection.inWorker;
     for (const method of ENGINE_METHODS) {
       /** @type {any} */ (this)[method] = async (/** @type {any[]} */ ...args) => {
-        if (this.#disposed) throw engineDisposed();
-        const answer = await this.#connection.call(handle, method, args);
-        return answer.handle === undefined ? answer.value : new RemoteLayer(this.#connection, answer);
+        const answer = await this.#call(method, args);
+        return answer.handle === undefined ? answer.value : new RemoteLearner(this.#connection, answer);
       };
     }
+    this.#handle = handle;
+  }
+
+  /**
+   * @param {string} method
+   * @param {any[]} args
+   */
+  async #call(method, args) {
+    if (this.#disposed) throw engineDisposed();
+    return this.#connection.call(this.#handle, method, args);
+  }
+
+  /**
+   * A trainer beside its model.
+   * @param {RemoteObject} model of this engine
+   * @param {import('./learning/trainer-options.js').TrainerOptions} [options]
+   */
+  async trainer(model, options) {
+    const place = model instanceof RemoteObject ? placeOf(model) : undefined;
+    if (place?.connection !== this.#connection) {
+      throw new TypeError(`trainer: model: expected a model or a layer of this engine, got ${kindOf(model)}`);
+    }
+    return new RemoteTrainer(
+      this.#connection,
+      await this.#call('trainer', [{ handle: place.handle }, options]),
+      model,
+    );
   }
 
   /** Ends the worker; calls under way fail with the code `disposed`. Idempotent. */

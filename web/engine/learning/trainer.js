@@ -71,6 +71,11 @@ export class Trainer {
     }
   }
 
+  /** What it trains. */
+  get model() {
+    return this.#learner;
+  }
+
   /** The options it was made with, defaults filled in; without the dataset. */
   get config() {
     return { ...this.#options };
