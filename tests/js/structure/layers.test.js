@@ -8,7 +8,16 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** From the ground up: a file may include or import from its own layer and from those before it. */
 const LAYERS = {
-  cpp: ['src/tensor', 'src/simd', 'src/parallel', 'src/kernels', 'src/attention', 'src/layers', 'src/training', 'bindings'],
+  cpp: [
+    'src/tensor',
+    'src/simd',
+    'src/parallel',
+    'src/kernels',
+    'src/attention',
+    'src/layers',
+    'src/training',
+    'bindings',
+  ],
   web: ['web/views', 'web/engine', 'web/text', 'web/elements', 'web/demo'],
 };
 
