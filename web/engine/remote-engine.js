@@ -22,7 +22,9 @@ const ENGINE_METHODS = /** @type {const} */ ([
   'feedForward',
   'embedding',
   'transformerLayer',
+  'recurrentLayer',
   'transformer',
+  'recurrentModel',
   'crossEntropy',
   'softmaxJacobian',
   'attentionEntropy',
@@ -31,6 +33,7 @@ const ENGINE_METHODS = /** @type {const} */ ([
   'alibiSlopes',
   'alibiBias',
 ]);
+
 /**
  * An engine that lives elsewhere: the methods of Engine, each of which returns a promise. Arguments are copied, results handed
  * over.
