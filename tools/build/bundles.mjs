@@ -7,6 +7,7 @@ import { buildIfStale } from '../freshness.mjs';
 import { dist, glue, inRoot } from '../places.mjs';
 import { step } from '../step.mjs';
 import { packagedGlue, packagedWasmInside } from './packaged-wasm.mjs';
+import { inlinedWasm } from './wasm.mjs';
 
 /** @type {esbuild.BuildOptions} */
 const shared = {
@@ -82,12 +83,12 @@ const bundleModules = (names, options) =>
 export async function buildStandalone() {
   const target = {
     name: 'standalone',
-    inputs: [...inputs, join(dist, 'wasm')],
+    inputs: [...inputs, inlinedWasm],
     outputs: [join(dist, standalone)],
   };
   await buildIfStale(target, async () => {
     await step('Bundling standalone.js', async () => {
-      const plugins = [packagedGlue, packagedWasmInside('simd')];
+      const plugins = [packagedGlue, packagedWasmInside(inlinedWasm)];
       await bundle({ entryPoints: [inRoot('web', standalone)], outdir: dist, plugins });
     });
   });

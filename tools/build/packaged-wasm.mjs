@@ -1,8 +1,7 @@
 /** How the compiled core gets into the bundles. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { dist, glue } from '../places.mjs';
+import { glue } from '../places.mjs';
 
 /**
  * `virtual:packaged-glue` is the JavaScript that Emscripten wrote.
@@ -16,15 +15,14 @@ export const packagedGlue = {
 };
 
 /**
- * `virtual:packaged-wasm` exports `packagedWasm`, one variant's WebAssembly as a string: base64 of deflate-raw, both of which
- * every browser can undo. The other variants stay files of their own.
- * @param {string} variant
+ * `virtual:packaged-wasm` exports `packagedWasm`, one WebAssembly file as a string: base64 of deflate-raw, both of which
+ * every browser can undo. Other builds stay files of their own.
+ * @param {string} file
  * @returns {import('esbuild').Plugin}
  */
-export const packagedWasmInside = (variant) => ({
+export const packagedWasmInside = (file) => ({
   name: 'packaged-wasm-inside',
   setup({ onResolve, onLoad }) {
-    const file = join(dist, 'wasm', `attention-${variant}.wasm`);
     onResolve({ filter: /^virtual:packaged-wasm$/ }, ({ path }) => ({ path, namespace: 'packaged-wasm' }));
     onLoad({ filter: /.*/, namespace: 'packaged-wasm' }, () => {
       const compressed = deflateRawSync(readFileSync(file), { level: 9 });

@@ -7,6 +7,10 @@ import { compileAll, inBuildFolder, wasmPreset, wasmVariants } from './compile.m
 /** The variant whose glue runs them all: the others ask for less. */
 const glueVariant = 'relaxed-simd-threads';
 
+/** What standalone.js has inside: a build without what learns. */
+const inlinedPreset = wasmPreset('simd');
+export const inlinedWasm = inBuildFolder(inlinedPreset, 'attention-simd-only.wasm');
+
 /** Compiles every variant of the module and puts it where the package ships it from; their glue goes into the bundles. */
 export async function buildPackagedWasm() {
   const shipped = (/** @type {string} */ name) => join(dist, 'wasm', name);
@@ -17,13 +21,14 @@ export async function buildPackagedWasm() {
   const target = {
     name: 'wasm',
     inputs: ['src', 'bindings', 'CMakeLists.txt', 'CMakePresets.json'].map((path) => inRoot(path)),
-    outputs: [glue, ...variants.map(({ wasm }) => shipped(wasm))],
+    outputs: [glue, inlinedWasm, ...variants.map(({ wasm }) => shipped(wasm))],
   };
   await buildIfStale(target, async () => {
     await compileAll(
       variants.map(({ preset }) => preset),
       'attention_module',
     );
+    await compileAll([inlinedPreset], 'attention_only_module');
     mkdirSync(join(dist, 'wasm'), { recursive: true });
     copyFileSync(inBuildFolder(wasmPreset(glueVariant), `attention-${glueVariant}.mjs`), glue);
     for (const { preset, wasm } of variants) {

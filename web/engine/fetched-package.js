@@ -12,7 +12,7 @@ const FILES = {
 
 /**
  * The package as a web page has it: files beside this one, fetched. Without threads.
- * @type {import('./load.js').Package}
+ * @type {Omit<import('./load.js').Package, 'Engine'>}
  */
 export const fetchedPackage = {
   wasm: compileOnce((build) => compileFetched(FILES[build]())),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { compileBytes, compileFetched, loadFailed } from './compile.js';
 import { compileOnce } from './compile-once.js';
+import { Engine } from './engine.js';
 import { startNodeScript } from './node-worker.js';
 
 /** @param {URL} file */
@@ -20,6 +21,7 @@ async function compileFile(file) {
  * @type {import('./load.js').Package}
  */
 export const filePackage = {
+  Engine,
   wasm: compileOnce((build) => compileFile(new URL(`./wasm/attention-${build}.wasm`, import.meta.url))),
   compileFrom: (url) => {
     const isFile = new URL(url, 'relative:/').protocol === 'file:';

@@ -1,4 +1,5 @@
 import { packagedWasm } from 'virtual:packaged-wasm';
+import { AttentionEngine } from './attention-engine.js';
 import { compileBytes } from './compile.js';
 import { compileOnce } from './compile-once.js';
 import { fetchedPackage } from './fetched-package.js';
@@ -16,11 +17,12 @@ const compileInlined = compileOnce(async () =>
 );
 
 /**
- * One file that holds the simd build, which runs wherever relaxed SIMD does. The other builds are fetched from beside it: the
- * scalar one where there is no SIMD, the relaxed one where it is asked for.
+ * One file that holds the simd build, which runs wherever relaxed SIMD does, without what learns: elements show attention. The
+ * other builds are fetched from beside it: the scalar one where there is no SIMD, the relaxed one where it is asked for.
  * @type {import('./load.js').Package}
  */
 const inlinedPackage = {
+  Engine: /** @type {any} */ (AttentionEngine),
   wasm: (variant) => (variant === 'simd' ? compileInlined(variant) : fetchedPackage.wasm(variant)),
   compileFrom: fetchedPackage.compileFrom,
   atHand: 'simd',

@@ -2,7 +2,6 @@ import createAttentionModule from 'virtual:packaged-glue';
 import { checkInteger, checkOptions } from './check.js';
 import { compile, loadFailed } from './compile.js';
 import { canShareMemory, INITIAL_BYTES, isThreaded, makeMemory } from './core-memory.js';
-import { Engine } from './engine.js';
 import { AttentionError, outOfMemory } from './errors.js';
 import { kindOf } from './tensor.js';
 import { ThreadPool } from './thread-pool.js';
@@ -19,6 +18,7 @@ import { VARIANTS } from './variants.js';
 /**
  * Where a build of the package keeps its files.
  * @typedef {object} Package
+ * @property {new (module: any, threads?: ThreadPool) => import('./engine.js').Engine} Engine what the core is for its users
  * @property {(build: string) => Promise<WebAssembly.Module>} wasm the compiled core
  * @property {(url: string | URL) => Promise<WebAssembly.Module>} compileFrom what lies at another address
  * @property {string} [atHand] the variant that need not be fetched: 'auto' takes it where it runs
@@ -141,7 +141,7 @@ export async function startEngine(packaged, { variant, asked, threads, compiled 
     if (!memory) throw outOfMemory('loadEngine', INITIAL_BYTES);
     const module = await instantiate(core, memory);
     if (isThreaded(core)) await pool?.join(module, { compiled: core, memory });
-    const engine = new Engine(module, pool);
+    const engine = new packaged.Engine(module, pool);
     if (!asked || asked === 'auto' || asked === engine.variant) return engine;
     engine.dispose();
     const message = `expected the variant '${asked}', got '${engine.variant}'`;
@@ -155,7 +155,7 @@ export async function startEngine(packaged, { variant, asked, threads, compiled 
 /**
  * The loader of a build of the package.
  * @param {Package} packaged
- * @returns {(options?: LoadOptions) => Promise<Engine>}
+ * @returns {(options?: LoadOptions) => Promise<import('./engine.js').Engine>}
  */
 export function createLoader(packaged) {
   return async (options) => startEngine(packaged, await prepareLoad(packaged, options));

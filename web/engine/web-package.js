@@ -1,3 +1,4 @@
+import { Engine } from './engine.js';
 import { fetchedPackage } from './fetched-package.js';
 import { startPackagedWorker } from './ready-worker.js';
 
@@ -13,6 +14,7 @@ const startThread = () =>
  * @type {import('./load.js').Package}
  */
 export const webPackage = {
+  Engine,
   ...fetchedPackage,
   threads: { available: () => navigator.hardwareConcurrency ?? 1, start: startThread },
 };
