@@ -35,11 +35,11 @@ export { tokenize } from './text/tokenize.js';
 /** @typedef {import('./engine/scaled-dot-product.js').AttentionOptions} AttentionOptions */
 /** @typedef {import('./engine/explain-weight.js').WeightExplanation} WeightExplanation */
 /** @typedef {import('./engine/positions.js').RotaryOptions} RotaryOptions */
+/** @typedef {import('./engine/safetensors/write.js').SafetensorsOptions} SafetensorsOptions */
 /**
  * @template Config
  * @typedef {import('./engine/learning/layers.js').RowLayer<Config>} RowLayer
  */
-/** @typedef {import('./engine/safetensors/write.js').SafetensorsOptions} SafetensorsOptions */
 /**
  * @template {Float32Array | Uint8Array | Int32Array} [Data=Float32Array]
  * @typedef {import('./engine/tensor.js').Tensor<Data>} Tensor

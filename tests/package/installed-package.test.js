@@ -71,7 +71,7 @@ test('the elements can be imported where there is no page', async () => {
 test('its types hold for a user who checks everything', async () => {
   writeFileSync(
     join(installed.folder, 'use.ts'),
-    `import { loadEngine, tensor } from 'attention-wasm';
+    `import { loadEngine, readSafetensors, tensor, writeSafetensors } from 'attention-wasm';
     import { AttentionHeatmap } from 'attention-wasm/elements';
     import 'attention-wasm/define';
     import { AttentionExplanation } from 'attention-wasm/standalone';
@@ -79,6 +79,8 @@ test('its types hold for a user who checks everything', async () => {
     const engine = await loadEngine({ variant: 'simd' });
     const { output } = engine.scaledDotProductAttention(tensor([[1]]), tensor([[1]]), tensor([[1]]));
     const sizes: number[] = output.shape;
+    const file = new Blob([writeSafetensors({ w: tensor([1]) }, { dtype: 'F16', metadata: { by: 'me' } })]);
+    export const read: Float32Array = readSafetensors(await file.arrayBuffer()).tensors.w.data;
     // @ts-expect-error: a tensor is no number
     const wrong: number = output;
     export const element: HTMLElement = new AttentionHeatmap();

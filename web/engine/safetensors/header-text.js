@@ -1,5 +1,11 @@
 import { badSafetensors } from '../errors.js';
-import { isUnicode, quoted } from './format.js';
+import { quoted } from './names.js';
+
+/**
+ * Tensors in a file, texts in its metadata, axes of a shape. More than any model has, and so few that a header made to keep its reader
+ * busy does so for seconds: from 2^23 names on an object of V8 takes time of the square of their number.
+ */
+const MAX_ITEMS = 2 ** 18;
 
 /**
  * Reads the JSON of a header from left to right, in time and memory of its length. A header is three levels deep and holds strings and
@@ -40,8 +46,11 @@ export function readingHeader(text) {
   const series = (open, close, readOne) => {
     expect(open);
     if (takes(close)) return;
-    do readOne();
-    while (takes(','));
+    let items = 0;
+    do {
+      if (++items > MAX_ITEMS) throw refuse(`expected at most ${MAX_ITEMS} items`);
+      readOne();
+    } while (takes(','));
     expect(close);
   };
 
@@ -55,7 +64,8 @@ export function readingHeader(text) {
         value = JSON.parse(text.slice(at, end + 1));
       } catch {} // not closed, or signs and escapes that JSON does not have
     }
-    if (typeof value !== 'string' || !isUnicode(value)) throw fault('a string in Unicode');
+    // Half of a surrogate pair cannot be written as UTF-8.
+    if (typeof value !== 'string' || /\p{Surrogate}/u.test(value)) throw fault('a string in Unicode');
     at = end + 1;
     return value;
   };

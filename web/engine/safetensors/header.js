@@ -1,14 +1,18 @@
 import { badSafetensors } from '../errors.js';
 import { elementCount, MAX_SIZE } from '../tensor.js';
 import { bytesOf, WIDEN } from './dtypes.js';
-import { MAX_HEADER_BYTES, METADATA, quoted } from './format.js';
 import { readingHeader } from './header-text.js';
+import { METADATA, quoted } from './names.js';
+
+/** The format's own limit. */
+const MAX_HEADER_BYTES = 100_000_000;
 
 /** @typedef {ReturnType<typeof readingHeader>} HeaderText */
 
 /**
  * Where a tensor lies.
- * @typedef {{ name: string, dtype: string, shape: number[], begin: number, end: number }} Entry begin and end in bytes of the data
+ * @typedef {{ name: string, shape: number[], widen: import('./dtypes.js').Widen, begin: number, end: number }} Entry begin and
+ *   end in bytes of the data; `widen` reads them
  */
 
 /** @param {string} part of the file @param {number} expected bytes @param {number} got */
@@ -58,7 +62,8 @@ function readEntry(header, name) {
     else throw header.refuse(expected);
   });
   if (fields.size !== 3) throw header.refuse(`${expected}, got ${[...fields.keys()]}`);
-  if (!WIDEN.has(dtype)) {
+  const widen = WIDEN.get(dtype);
+  if (!widen) {
     throw header.refuse(`dtype: expected one of ${[...WIDEN.keys()]}, got ${quoted(dtype)}`);
   }
   const [begin, end] = offsets;
@@ -66,10 +71,10 @@ function readEntry(header, name) {
   const size = elementCount(shape) * bytesOf(dtype);
   if (offsets.length !== 2 || end - begin !== size) {
     throw header.refuse(
-      `shape [${shape.slice(0, 9)}]: expected data_offsets [begin, begin + ${size}], got [${offsets.slice(0, 9)}]`,
+      `shape [${shape.slice(0, 9)}]: expected data_offsets of ${size} bytes, got [${offsets.slice(0, 9)}]`,
     );
   }
-  return { name, dtype, shape, begin, end };
+  return { name, shape, widen, begin, end };
 }
 
 /**
@@ -82,7 +87,7 @@ function checkCover(entries, dataLength) {
   for (const { name, begin, end } of [...entries].sort((a, b) => a.begin - b.begin || a.end - b.end)) {
     if (begin !== covered) {
       throw badSafetensors(
-        `tensor ${quoted(name)}: expected to begin at ${covered} (no gap, no overlap), got ${begin}`,
+        `tensor ${quoted(name)}: expected data_offsets from ${covered} on, got ${begin}: overlap or gap`,
       );
     }
     covered = end;

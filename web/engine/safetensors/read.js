@@ -1,6 +1,5 @@
 import { elementCount, kindOf } from '../tensor.js';
 import { allocate } from './allocate.js';
-import { WIDEN } from './dtypes.js';
 import { readHeader } from './header.js';
 
 /** @typedef {import('../tensor.js').Tensor} Tensor */
@@ -35,9 +34,9 @@ function viewOf(value) {
  */
 export function readSafetensors(buffer) {
   const { entries, metadata, data } = readHeader(viewOf(buffer));
-  const tensors = entries.map(({ name, dtype, shape, begin, end }) => {
+  const tensors = entries.map(({ name, shape, widen, begin, end }) => {
     const numbers = allocate(where, Float32Array, elementCount(shape));
-    WIDEN.get(dtype)?.(data.subarray(begin, end), numbers);
+    widen(data.subarray(begin, end), numbers);
     return [name, { data: numbers, shape }];
   });
   return { tensors: Object.fromEntries(tensors), metadata: Object.fromEntries(metadata) };

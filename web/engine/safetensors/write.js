@@ -2,7 +2,8 @@ import { checkOptions, checkTensor } from '../check.js';
 import { kindOf } from '../tensor.js';
 import { allocate } from './allocate.js';
 import { bytesOf, narrowToHalves } from './dtypes.js';
-import { isUnicode, MAX_HEADER_BYTES, METADATA, quoted } from './format.js';
+import { readHeader } from './header.js';
+import { METADATA, quoted } from './names.js';
 
 /** @typedef {import('../tensor.js').Tensor} Tensor */
 
@@ -24,13 +25,7 @@ function checkEntries(subject, object) {
   if (Object.prototype.toString.call(object) !== '[object Object]') {
     throw new TypeError(`${where}: ${subject}: expected an object, got ${kindOf(object)}`);
   }
-  const entries = Object.entries(/** @type {object} */ (object));
-  for (const text of entries.flat()) {
-    if (typeof text === 'string' && !isUnicode(text)) {
-      throw new RangeError(`${where}: ${subject}: expected Unicode, got ${quoted(text)}`);
-    }
-  }
-  return entries;
+  return Object.entries(/** @type {object} */ (object));
 }
 
 /**
@@ -41,8 +36,8 @@ function checkEntries(subject, object) {
  * @param {SafetensorsOptions} [options]
  * @returns {Uint8Array<ArrayBuffer>} the whole file
  * @throws {TypeError} anything else than tensors of numbers; metadata that are no texts
- * @throws {RangeError} a finite number that F16 could only hold as infinite (65520 and beyond); a name that is no Unicode, or
- *   `__metadata__`; more names than the format allows
+ * @throws {RangeError} a finite number that F16 could only hold as infinite (65520 and beyond); a name or text that is no
+ *   Unicode; a tensor called `__metadata__`; more names, or longer ones, than readSafetensors() takes
  * @throws {import('../errors.js').AttentionError} `out-of-memory`
  */
 export function writeSafetensors(tensorsByName, options) {
@@ -63,7 +58,7 @@ export function writeSafetensors(tensorsByName, options) {
   let dataLength = 0;
   const tensors = checkEntries('tensors', tensorsByName).map(([name, tensor]) => {
     const subject = `${where}: tensor ${quoted(name)}`;
-    if (name === METADATA) throw new RangeError(`${subject}: the name is the metadata's`);
+    if (name === METADATA) throw new RangeError(`${subject}: a reserved name`);
     const { data, shape } = /** @type {Tensor} */ (checkTensor(subject, tensor, [Float32Array]));
     const begin = dataLength;
     dataLength += data.length * bytesOf(dtype);
@@ -74,19 +69,22 @@ export function writeSafetensors(tensorsByName, options) {
   const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(header)));
   const headerLength = (json.length + 7) & -8; // the next multiple of 8
   const dataStart = 8 + headerLength;
-  if (headerLength > MAX_HEADER_BYTES) {
-    throw new RangeError(`${where}: header: expected at most ${MAX_HEADER_BYTES} bytes, got ${headerLength}`);
-  }
   const file = allocate(where, Uint8Array, dataStart + dataLength);
   new DataView(file.buffer).setUint32(0, headerLength, true);
   file.fill(0x20, 8, dataStart).set(json, 8);
+  try {
+    readHeader(file);
+  } catch (error) {
+    // Names and texts that are no Unicode, and too many or too long ones.
+    throw new RangeError(`${where}: ${/** @type {Error} */ (error).message}`);
+  }
   for (const { subject, data, begin } of tensors) {
     if (dtype === 'F32') new Float32Array(file.buffer, dataStart + begin, data.length).set(data);
     else {
       const index = narrowToHalves(data, new Uint16Array(file.buffer, dataStart + begin, data.length));
       if (index >= 0) {
         throw new RangeError(
-          `${subject}: expected numbers below 65520 for F16, got ${data[index]} at ${index}`,
+          `${subject}: expected numbers below 65520 in F16, got ${data[index]} at ${index}`,
         );
       }
     }
