@@ -18,9 +18,14 @@ export { tokenize } from './text/tokenize.js';
 /** @typedef {import('./engine/learning/layers.js').FeedForwardConfig} FeedForwardConfig */
 /** @typedef {import('./engine/learning/layers.js').LayerNormConfig} LayerNormConfig */
 /** @typedef {import('./engine/learning/layers.js').LinearConfig} LinearConfig */
+/** @typedef {import('./engine/learning/layers.js').RecurrentLayer} RecurrentLayer */
+/** @typedef {import('./engine/learning/layers.js').RecurrentLayerConfig} RecurrentLayerConfig */
+/** @typedef {import('./engine/learning/layers.js').RecurrentLayerOptions} RecurrentLayerOptions */
 /** @typedef {import('./engine/learning/layers.js').TransformerLayer} TransformerLayer */
 /** @typedef {import('./engine/learning/layers.js').TransformerLayerConfig} TransformerLayerConfig */
 /** @typedef {import('./engine/learning/layers.js').TransformerLayerOptions} TransformerLayerOptions */
+/** @typedef {import('./engine/learning/recurrent-model.js').RecurrentModel} RecurrentModel */
+/** @typedef {import('./engine/learning/recurrent-model.js').RecurrentModelConfig} RecurrentModelConfig */
 /** @typedef {import('./engine/learning/run-options.js').RunOptions} RunOptions */
 /** @typedef {import('./engine/learning/run-options.js').StepResult} StepResult */
 /** @typedef {import('./engine/learning/trainer.js').Trainer} Trainer */

@@ -113,6 +113,7 @@ export class Trainer {
       let last;
       let reported = performance.now();
       let turn = reported;
+      await breathe(); // so that a pause() right behind run() comes before the first step
       for (let step = first; step < first + steps; step++) {
         while (run.paused) await unlessAborted(run.paused, signal);
         signal?.throwIfAborted();
