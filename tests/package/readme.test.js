@@ -26,7 +26,7 @@ describe("the README's code", () => {
   after(() => installed.remove());
   const browser = useBrowser(() => installed.folder);
 
-  const [example] = blocks('js');
+  const [example, training] = blocks('js');
   /** What the example prints, by hand: x = [[1, 0], [0, 1], [1, 1]], scores x xT / sqrt(2). */
   const printed = [
     /output \[ ?3, 2 ?\]/,
@@ -38,6 +38,16 @@ describe("the README's code", () => {
     writeFileSync(join(installed.folder, 'example.js'), example);
     const { stdout } = await promisify(execFile)(process.execPath, ['example.js'], { cwd: installed.folder });
     for (const text of printed) assert.match(stdout, text);
+  });
+
+  test('trains in Node', async () => {
+    writeFileSync(join(installed.folder, 'training.js'), training);
+    const { stdout } = await promisify(execFile)(process.execPath, ['training.js'], {
+      cwd: installed.folder,
+    });
+    const [, loss] = /loss (\d\.\d\d) after step 50/.exec(stdout) ?? [];
+    assert.ok(Number(loss) < 1, stdout); // of log 10 = 2.3 for a guess
+    assert.match(stdout, /entropy Float32Array/);
   });
 
   test('runs in a browser without a bundler, from a static server, under a strict policy', async () => {
