@@ -13,7 +13,7 @@ using namespace emscripten;
 
 namespace {
 
-/// As web/engine/layers.js numbers them.
+/// As web/engine/learning/layers.js numbers them.
 enum class LayerKind : int {
   kLinear,
   kLayerNorm,

@@ -64,7 +64,7 @@ struct StepCall {
   Address input;             // of a layer
   Address classes, numbers;  // the targets, one of the two
   int ignored;
-  float loss, gradient_norm, rate;
+  double loss, gradient_norm, rate;
 };
 
 Address step_layout() {
@@ -74,8 +74,8 @@ Address step_layout() {
       {"tokens", offsetof(Call, tokens)},   {"keyMask", offsetof(Call, key_mask)},
       {"input", offsetof(Call, input)},     {"classes", offsetof(Call, classes)},
       {"numbers", offsetof(Call, numbers)}, {"ignored", offsetof(Call, ignored)},
-      {"loss", offsetof(Call, loss), 'f'},  {"gradientNorm", offsetof(Call, gradient_norm), 'f'},
-      {"lr", offsetof(Call, rate), 'f'}};
+      {"loss", offsetof(Call, loss), 'd'},  {"gradientNorm", offsetof(Call, gradient_norm), 'd'},
+      {"lr", offsetof(Call, rate), 'd'}};
   static constexpr CallLayout kLayout = attention::call_layout(sizeof(Call), kFields);
   return address_of(kLayout);
 }
@@ -98,12 +98,12 @@ int initialize(TrainerHandle& handle, Learner& learner, Address call) {
 /// Takes the optimiser's step, unless there is a loss that no step should be taken by.
 int take_step(TrainerHandle& handle, Status status, double loss, StepCall& call) {
   if (status != Status::kOk) return static_cast<int>(status);
-  call.loss = static_cast<float>(loss);
+  call.loss = loss;
   if (!std::isfinite(loss)) return static_cast<int>(Status::kLossNotFinite);
   double norm = 0;
   status = handle.optimizer.step(&norm);
-  call.gradient_norm = static_cast<float>(norm);
-  call.rate = static_cast<float>(handle.optimizer.config().rate(handle.optimizer.steps()));
+  call.gradient_norm = norm;
+  call.rate = handle.optimizer.config().rate(handle.optimizer.steps());
   return static_cast<int>(status);
 }
 

@@ -1,6 +1,7 @@
 #include "tensor/parameters.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace attention {
 
@@ -36,13 +37,17 @@ void ParameterList<Real>::add(Learned<Real>& parameter, const ParameterName& nam
   (last_ == nullptr ? first_ : last_->next) = &parameter;
   last_ = &parameter;
   ++count_;
-  size_ += static_cast<double>(rows) * static_cast<double>(columns == 0 ? 1 : columns) + kRounding;
+  const double size = static_cast<double>(rows) * static_cast<double>(columns == 0 ? 1 : columns);
+  size_ += std::ceil(size / kRounding) * kRounding;
 }
 
 template <typename Real>
 Status ParameterList<Real>::allocate() {
   constexpr double kLargest = Index{1} << 29;
-  if (!(size_ <= kLargest)) return Status::kInvalidSize;
+  if (!(size_ <= kLargest)) {
+    note_refused(size_ * sizeof(Real));
+    return Status::kOutOfMemory;
+  }
   padded_size_ = 0;
   for (Learned<Real>* p = first_; p != nullptr; p = p->next) padded_size_ += padded(*p);
   const Status status = values_.allocate(padded_size_);

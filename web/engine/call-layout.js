@@ -43,14 +43,19 @@ export class CallLayout {
   }
 
   /**
-   * The floats of a call, by name: what the core has answered.
+   * The floats and doubles of a call, by name: what the core has answered.
    * @param {import('./call-memory.js').CallMemory} memory
    * @param {number} address what write() gave
    * @returns {Record<string, number>}
    */
-  readFloats(memory, address) {
-    const { floats } = memory.views;
-    const answered = this.#fields.filter(({ kind }) => kind === 'f');
-    return Object.fromEntries(answered.map(({ name, offset }) => [name, floats[(address + offset) >>> 2]]));
+  readNumbers(memory, address) {
+    const { floats, doubles } = memory.views;
+    const answered = this.#fields.filter(({ kind }) => kind !== 'i');
+    return Object.fromEntries(
+      answered.map(({ name, offset, kind }) => {
+        const at = address + offset;
+        return [name, kind === 'f' ? floats[at >>> 2] : doubles[at >>> 3]];
+      }),
+    );
   }
 }

@@ -64,7 +64,7 @@ export function explainWeight(core, query, key, value, options) {
     };
     const wanted = core.layout('explanation').write(memory, { ...at, ...addresses });
     core.check(where, module.explainWeight(call, wanted, memory.handle));
-    const numbers = /** @type {any} */ (core.layout('explanation').readFloats(memory, wanted));
+    const numbers = /** @type {any} */ (core.layout('explanation').readNumbers(memory, wanted));
     return {
       queryRow: memory.copyOut(addresses.queryRow, [a.D]),
       keyRow: memory.copyOut(addresses.keyRow, [a.D]),

@@ -24,10 +24,8 @@ function assertWorksOn(engine) {
 }
 
 testEachVariant('a layer larger than the memory', (engine) => {
-  for (const [embedDim, bytes] of [
-    [30000, 3 * 30000 * 30000 * 4],
-    [2 ** 29, 3 * 2 ** 60],
-  ]) {
+  for (const embedDim of [30000, 2 ** 29]) {
+    const bytes = 4 * (4 * embedDim * embedDim + 4 * embedDim); // all maps and biases together
     assert.throws(() => engine.multiHeadAttention({ embedDim, numHeads: 1 }), {
       name: 'AttentionError',
       code: 'out-of-memory',

@@ -229,7 +229,7 @@ export class Trainer {
       if (status !== 0) handle.readRandomState(state);
       this.#core.check(where, status);
       inside.handle.parametersChanged();
-      const { loss, gradientNorm, lr } = layout.readFloats(memory, call);
+      const { loss, gradientNorm, lr } = layout.readNumbers(memory, call);
       return { step: handle.steps(), loss, gradientNorm, lr };
     });
     inside.hasGradients = true;
