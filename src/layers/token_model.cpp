@@ -187,9 +187,9 @@ Status TokenModel<Real>::run_blocks(Rows<Real> x, const Real* head_scale, bool k
     const bool is_last = n + 1 == layers;
     const Rows<Real> y = work.take_rows(packed.count, config_.embed_dim);
     if (y.data == nullptr) return Status::kOutOfMemory;
-    const Status status = blocks_[n].forward(
-        x, packed.count, inputs, is_last ? saved.chosen : typename Block::Chosen{}, keeps,
-        keeps_weights, y, *new (saved.blocks + n) typename Block::Saved, work);
+    const Status status =
+        blocks_[n].forward(x, packed.count, inputs, is_last ? saved.chosen : ChosenRows{}, keeps,
+                           keeps_weights, y, *new (saved.blocks + n) typename Block::Saved, work);
     if (status != Status::kOk) return status;
     x = y;
   }
@@ -208,9 +208,7 @@ Status TokenModel<Real>::run_recurrent(Rows<Real> x, bool keeps, Saved& saved, W
   if (status != Status::kOk || saved.chosen.rows == nullptr) return status;
   saved.last = work.take_rows(saved.chosen.count, config_.hidden_size);
   if (saved.last.data == nullptr) return Status::kOutOfMemory;
-  for (Index i = 0; i < saved.chosen.count; ++i) {
-    std::copy_n(y.at(saved.chosen.rows[i]), config_.hidden_size, saved.last.at(i));
-  }
+  gather_rows<Real>(y, saved.chosen, config_.hidden_size, saved.last);
   return Status::kOk;
 }
 
@@ -325,10 +323,7 @@ Status TokenModel<Real>::run_recurrent_back(const Saved& saved, Rows<const Real>
   if (saved.chosen.rows != nullptr) {
     const Rows<Real> spread = work.take_rows(count, width);
     if (spread.data == nullptr) return Status::kOutOfMemory;
-    std::fill_n(spread.data, count * width, Real{0});
-    for (Index i = 0; i < saved.chosen.count; ++i) {
-      std::copy_n(dy.at(i), width, spread.at(saved.chosen.rows[i]));
-    }
+    spread_rows(dy, saved.chosen, count, width, spread);
     dy = spread;
   }
   return recurrent_.backward(saved.recurrent, dy, dx, work);

@@ -98,9 +98,9 @@ class TokenModel {
     const std::int32_t* tokens = nullptr;  // [packed.count]
     typename Block::Saved* blocks = nullptr;
     typename Recurrent<Real>::Saved recurrent;
-    typename Block::Chosen chosen;  // rows whose logits are asked for
-    Rows<Real> last;                // what the last layer gave for them
-    Rows<Real> normed;              // the same after the final norm
+    ChosenRows chosen;  // rows whose logits are asked for
+    Rows<Real> last;    // what the last layer gave for them
+    Rows<Real> normed;  // the same after the final norm
     typename LayerNorm<Real>::Saved norm;
   };
 

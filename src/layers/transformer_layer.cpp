@@ -71,7 +71,7 @@ void TransformerBlock<Real>::draw_for_depth(Index layers, Random& random) {
 
 template <typename Real>
 Status TransformerBlock<Real>::forward(Rows<const Real> x, Index count, const Inputs& inputs,
-                                       const Chosen& chosen, bool keeps, bool keeps_weights,
+                                       const ChosenRows& chosen, bool keeps, bool keeps_weights,
                                        Rows<Real> y, Saved& saved, Work<Real>& work) const {
   const Index width = config_.embed_dim;
   const bool first = config_.norm_first;
@@ -80,7 +80,7 @@ Status TransformerBlock<Real>::forward(Rows<const Real> x, Index count, const In
   const Rows<Real> sum = work.take_rows(count, width);
   if (!normed.data || !attended.data || !sum.data) return Status::kOutOfMemory;
   saved.count = count;
-  saved.chosen = chosen.rows == nullptr ? Chosen{nullptr, count} : chosen;
+  saved.chosen = chosen.rows == nullptr ? ChosenRows{nullptr, count} : chosen;
 
   Status status = Status::kOk;
   if (first) status = norm1_.forward(x, count, normed, saved.norm1, work);
@@ -106,9 +106,7 @@ Status TransformerBlock<Real>::forward(Rows<const Real> x, Index count, const In
   if (chosen.rows != nullptr || !has_feed_forward()) {
     middle = has_feed_forward() ? work.take_rows(left, width) : y;
     if (middle.data == nullptr) return Status::kOutOfMemory;
-    for (Index i = 0; i < left; ++i) {
-      std::copy_n(half.at(chosen.rows == nullptr ? i : chosen.rows[i]), width, middle.at(i));
-    }
+    gather_rows<Real>(half, saved.chosen, width, middle);
   }
   if (!has_feed_forward()) return Status::kOk;
 
@@ -158,10 +156,7 @@ Status TransformerBlock<Real>::backward(const Saved& saved, Rows<const Real> dy,
   if (saved.chosen.rows != nullptr) {
     const Rows<Real> spread = work.take_rows(count, width);
     if (spread.data == nullptr) return Status::kOutOfMemory;
-    std::fill_n(spread.data, count * width, Real{0});
-    for (Index i = 0; i < left; ++i) {
-      std::copy_n(d_half.at(i), width, spread.at(saved.chosen.rows[i]));
-    }
+    spread_rows(d_half, saved.chosen, count, width, spread);
     d_half = spread;
   }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "attention/multi_head_rows.h"
+#include "kernels/chosen_rows.h"
 #include "layers/feed_forward.h"
 #include "layers/layer_norm.h"
 #include "layers/sequence_layer.h"
@@ -34,15 +35,9 @@ class TransformerBlock {
  public:
   using Inputs = typename MultiHeadRows<Real>::Inputs;
 
-  /// The rows whose output is asked for; without `rows`, all of them.
-  struct Chosen {
-    const Index* rows = nullptr;
-    Index count = 0;
-  };
-
   struct Saved {
     Index count = 0;
-    Chosen chosen;
+    ChosenRows chosen;
     typename LayerNorm<Real>::Saved norm1, norm2;
     typename MultiHeadRows<Real>::Saved attention;
     typename FeedForward<Real>::Saved feed_forward;
@@ -57,10 +52,11 @@ class TransformerBlock {
   void draw_for_depth(Index layers, Random& random);
 
   /// @param inputs sequences, masks and positions; query, key, value and their counts are filled in
-  /// @param chosen outlives `saved`; what follows attention is computed for these rows alone
+  /// @param chosen the rows whose output is asked for: what follows attention is computed for them
+  ///   alone; without `rows`, for all. What it points to outlives `saved`
   /// @param keeps_weights also without `keeps`: for write_weights()
   /// @param y a row for each that is chosen; may not be x
-  Status forward(Rows<const Real> x, Index count, const Inputs& inputs, const Chosen& chosen,
+  Status forward(Rows<const Real> x, Index count, const Inputs& inputs, const ChosenRows& chosen,
                  bool keeps, bool keeps_weights, Rows<Real> y, Saved& saved,
                  Work<Real>& work) const;
   /// @param dy a row for each that was chosen
