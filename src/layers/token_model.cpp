@@ -4,7 +4,6 @@
 #include <cmath>
 #include <new>
 
-#include "attention/positions.h"
 #include "kernels/cross_entropy.h"
 #include "kernels/each_four.h"
 
@@ -42,7 +41,10 @@ Status TokenModel<Real>::initialize(const TokenModelConfig& config) {
     list_.add(output_weight_, "output.weight", config.vocab_size, config.output_width(), true);
   if (config.output_bias) list_.add(output_bias_, "output.bias", config.vocab_size, 0);
   status = list_.allocate();
-  if (status == Status::kOk && !config.is_recurrent) status = fill_tables();
+  if (status == Status::kOk && !config.is_recurrent) {
+    status = positions_.fill(config.positions, config.max_length, config.embed_dim,
+                             config.layer.num_heads, config.rotary_base);
+  }
   if (status != Status::kOk) return status;
   Random random(config.seed);
   draw(random);
@@ -86,49 +88,6 @@ void TokenModel<Real>::draw(Random& random) {
 }
 
 template <typename Real>
-Status TokenModel<Real>::fill_tables() {
-  const Index length = config_.max_length, width = config_.embed_dim;
-  const Index heads = config_.layer.num_heads;
-  if (config_.positions == Positions::kSinusoidal) {
-    Buffer table;
-    if (table.allocate(length, width) != Status::kOk ||
-        position_vectors_.allocate(length, width) != Status::kOk)
-      return Status::kOutOfMemory;
-    sinusoidal_positions(length, width, 10000, table.data());
-    std::copy_n(table.data(), length * width, position_vectors_.data());
-  }
-  if (config_.positions == Positions::kRotary) {
-    const Index pairs = width / heads / 2;
-    if (width / heads % 2 != 0) return Status::kInvalidSize;
-    if (cosines_.allocate(length, pairs) != Status::kOk ||
-        sines_.allocate(length, pairs) != Status::kOk)
-      return Status::kOutOfMemory;
-    for (Index i = 0; i < length * pairs; ++i) {
-      const double share = static_cast<double>(i % pairs) / static_cast<double>(pairs);
-      const double angle = static_cast<double>(i / pairs) * std::pow(config_.rotary_base, -share);
-      cosines_.data()[i] = static_cast<Real>(std::cos(angle));
-      sines_.data()[i] = static_cast<Real>(std::sin(angle));
-    }
-  }
-  if (config_.positions == Positions::kAlibi) {
-    Buffer slopes;
-    const Index reach = length - 1;
-    if (slopes.allocate(heads) != Status::kOk ||
-        distance_bias_.allocate(heads, 2 * reach + 1) != Status::kOk)
-      return Status::kOutOfMemory;
-    alibi_slopes(heads, slopes.data());
-    for (Index h = 0; h < heads; ++h) {
-      Real* bias = distance_bias_.data() + h * (2 * reach + 1) + reach;
-      for (Index distance = -reach; distance <= reach; ++distance) {
-        bias[distance] = -static_cast<Real>(slopes.data()[h]) *
-                         static_cast<Real>(distance < 0 ? -distance : distance);
-      }
-    }
-  }
-  return Status::kOk;
-}
-
-template <typename Real>
 Affine<Real> TokenModel<Real>::output() const {
   const Learned<Real>& weight = config_.tied ? token_embedding_ : output_weight_;
   return {weight.rows,        weight.columns,  weight.value,
@@ -140,7 +99,7 @@ void TokenModel<Real>::embed(const Saved& saved, Rows<Real> x) const {
   const Index width = config_.embed_dim;
   const auto scale = broadcast4(static_cast<Real>(config_.embedding_scale));
   const Real* positions =
-      position_embedding_.value != nullptr ? position_embedding_.value : position_vectors_.data();
+      position_embedding_.value != nullptr ? position_embedding_.value : positions_.vectors();
   for (Index b = 0; b < saved.packed.batch; ++b) {
     const SequenceRows& sequence = saved.packed.sequences[b];
     for (Index t = 0; t < sequence.query_length; ++t) {
@@ -176,11 +135,9 @@ Status TokenModel<Real>::run_blocks(Rows<Real> x, const Real* head_scale, bool k
   inputs.attention.is_causal = config_.causal;
   inputs.attention.key_mask = packed.holes;
   inputs.attention.key_mask_stride = packed.length;
-  inputs.rotary = {cosines_.data(), sines_.data()};
-  if (config_.positions == Positions::kAlibi) {
-    inputs.attention.distance_bias = distance_bias_.data();
-    inputs.attention.reach = config_.max_length - 1;
-  }
+  inputs.rotary = positions_.rotary();
+  inputs.attention.distance_bias = positions_.distance_bias();
+  inputs.attention.reach = config_.max_length - 1;
   for (Index n = 0; n < layers; ++n) {
     if (head_scale != nullptr)
       inputs.attention.head_scale = head_scale + n * config_.layer.num_heads;

@@ -3,16 +3,11 @@
 #include <limits>
 
 #include "layers/packed_batch.h"
+#include "layers/position_tables.h"
 #include "layers/recurrent.h"
 #include "layers/transformer_layer.h"
 
 namespace attention {
-
-/// How a transformer knows the order of its tokens. Learned and sinusoidal vectors are added to the
-/// embeddings (Vaswani et al. 2017, section 3.5), rotary turns queries and keys (Su et al. 2021),
-/// ALiBi (Press et al. 2022) and relative add to the scores by distance: a fixed slope for each
-/// head and a learned number for each head and distance.
-enum class Positions : int { kNone, kLearned, kSinusoidal, kRotary, kAlibi, kRelative };
 
 struct TokenModelConfig {
   Index vocab_size = 0;
@@ -104,7 +99,6 @@ class TokenModel {
     typename LayerNorm<Real>::Saved norm;
   };
 
-  Status fill_tables();
   Affine<Real> output() const;
   void embed(const Saved& saved, Rows<Real> x) const;
   Status add_layers();
@@ -127,9 +121,7 @@ class TokenModel {
   Block* blocks_ = nullptr;  // [num_layers]
   Recurrent<Real> recurrent_;
   LayerNorm<Real> norm_;
-  BufferOf<Real> position_vectors_;  // sinusoidal [max_length, E]
-  BufferOf<Real> cosines_, sines_;   // rotary [max_length, D / 2]
-  BufferOf<Real> distance_bias_;     // ALiBi [H, 2 * max_length - 1]
+  PositionTables<Real> positions_;
 
   Arena tape_{std::numeric_limits<Index>::max()};
   Saved kept_;
