@@ -33,8 +33,8 @@ struct TrainerConfigCall {
             eps,
             weight_decay,
             decays_maps_only != 0,
-            static_cast<Index>(warmup_steps),
-            static_cast<Index>(total_steps),
+            static_cast<std::int64_t>(warmup_steps),
+            static_cast<std::int64_t>(total_steps),
             final_lr,
             max_gradient_norm};
   }
@@ -133,7 +133,7 @@ int step_layer(TrainerHandle& handle, LayerHandle& layer, Address address, CallM
 
 double steps(const TrainerHandle& handle) { return static_cast<double>(handle.optimizer.steps()); }
 void set_steps(TrainerHandle& handle, double taken) {
-  handle.optimizer.set_steps(static_cast<Index>(taken));
+  handle.optimizer.set_steps(static_cast<std::int64_t>(taken));
 }
 /// The running means of a parameter's gradients, and of their squares, shaped as the parameter.
 Address first_moment(TrainerHandle& handle, int index) {

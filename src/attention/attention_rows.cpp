@@ -126,6 +126,32 @@ void softmax_panel_backward(const Real* weights, Real* gradient, Index keys) {
   }
 }
 
+/// Whether all of some rows are finite: 0 * x is 0 for every finite x and NaN for the others.
+template <typename Real>
+bool are_finite(Rows<const Real> rows, Index count, Index width) {
+  const FourOf<Real> zero = broadcast4(Real{0});
+  Real probe = 0;
+  for (Index i = 0; i < count; ++i) {
+    probe += sum_fours<Real>(width, [&](auto x) { return x * zero; }, rows.at(i));
+  }
+  return probe == 0;
+}
+
+/// The weighted sum where some value is not finite: 0 * NaN would reach rows that may not see it.
+template <typename Real>
+void add_where_seen(const Real* weights, Index panel_stride, Rows<const Real> value, Index queries,
+                    Index keys, Index width, Rows<Real> to) {
+  for (Index i = 0; i < queries; ++i) {
+    const Real* weight = weights + i / kPanelWidth * panel_stride + i % kPanelWidth;
+    std::fill_n(to.at(i), width, Real{0});
+    for (Index j = 0; j < keys; ++j) {
+      const Real w = weight[j * kPanelWidth];
+      if (w == 0) continue;
+      for (Index c = 0; c < width; ++c) to.at(i)[c] += w * value.at(j)[c];
+    }
+  }
+}
+
 template <typename Real>
 Real* take(Arena& arena, Index rows, Index columns) {
   return arena.take_array<Real>({round_up(rows, kPanelWidth), columns});
@@ -193,6 +219,7 @@ Status attend_rows(const RowAttention<Real>& problem, Rows<Real> output,
                                    problem.value.stride};
       const PanelsView<Real> keys = pack_as_columns(key, S, D, key_memory);
       const PanelsView<Real> values = pack_as_rows(value, S, D, value_memory);
+      const bool finite = are_finite(value, S, D);
       if (problem.distance_bias != nullptr) gather_bias(problem, sequence, h, bias);
 
       for (Index first = 0; first < L; first += rows_at_once) {
@@ -221,6 +248,7 @@ Status attend_rows(const RowAttention<Real>& problem, Rows<Real> output,
         const Rows<Real> to{output.at(sequence.first_query + first) + h * D, output.stride};
         multiply(PanelsView<Real>{weights, stride}, values, {0, count, 0, D, 0, S},
                  ProductTargetOf<Real>::rows(to.data, to.stride), FinishOf<Real>::plain());
+        if (!finite) add_where_seen<Real>(weights, stride, value, count, S, D, to);
         if (problem.head_scale != nullptr) scale_rows(to, count, D, problem.head_scale[h]);
       }
     }

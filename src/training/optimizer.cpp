@@ -7,7 +7,7 @@
 
 namespace attention {
 
-double OptimizerConfig::rate(Index step) const {
+double OptimizerConfig::rate(std::int64_t step) const {
   if (step <= warmup_steps)
     return lr * static_cast<double>(step) / static_cast<double>(warmup_steps);
   if (total_steps == 0) return lr;

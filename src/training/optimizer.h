@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include "tensor/parameters.h"
 
 namespace attention {
@@ -11,14 +13,14 @@ struct OptimizerConfig {
   double eps = 1e-8;
   double weight_decay = 0.01;
   bool decays_maps_only = false;  // not embeddings, biases, norms
-  Index warmup_steps = 0;
-  Index total_steps = 0;         // 0: the rate stays
+  std::int64_t warmup_steps = 0;
+  std::int64_t total_steps = 0;  // 0: the rate stays
   double final_lr = 0;           // share of lr that is left at total_steps
   double max_gradient_norm = 0;  // 0: gradients are not clipped
 
   /// The rate of step 1, 2, ...: rising in equal steps to lr over warmup_steps, then falling along
   /// half a cosine (Loshchilov and Hutter 2017) to final_lr * lr, where it stays.
-  double rate(Index step) const;
+  double rate(std::int64_t step) const;
 };
 
 /// AdamW (Loshchilov and Hutter 2019), as torch.optim.AdamW computes it, with gradient clipping by
@@ -36,8 +38,8 @@ class Optimizer {
   Status step(double* gradient_norm);
 
   /// Steps taken so far.
-  Index steps() const { return steps_; }
-  void set_steps(Index steps) { steps_ = steps; }
+  std::int64_t steps() const { return steps_; }
+  void set_steps(std::int64_t steps) { steps_ = steps; }
   const OptimizerConfig& config() const { return config_; }
 
   /// Running means of the gradients and of their squares, each laid out as the parameters' values.
@@ -48,7 +50,7 @@ class Optimizer {
   OptimizerConfig config_;
   ParameterList<Real>* parameters_ = nullptr;
   BufferOf<Real> first_, second_;
-  Index steps_ = 0;
+  std::int64_t steps_ = 0;
 };
 
 }  // namespace attention

@@ -162,7 +162,9 @@ export function checkTensor(name, value, kinds) {
       `${name}: shape ${shapeText(shape)} holds ${count} elements, data has ${view.length}`,
     );
   }
-  return /** @type {Kind} */ (/** @type {unknown} */ ({ data: view, shape }));
+  // Indices that another thread could change after they were checked are copied first.
+  const isShared = view instanceof Int32Array && !(view.buffer instanceof ArrayBuffer);
+  return /** @type {Kind} */ (/** @type {unknown} */ ({ data: isShared ? view.slice() : view, shape }));
 }
 
 /**

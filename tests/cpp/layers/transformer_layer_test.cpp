@@ -96,5 +96,26 @@ TEST(TransformerLayer, GradientsMatchDifferencesWithScaledHeads) {
   });
 }
 
+TEST(TransformerLayer, NotANumberThatARowMayNotSeeDoesNotReachIt) {
+  TransformerLayer<float> layer;
+  ASSERT_EQ(layer.initialize({8, 2, 3, Activation::kGelu, true}, 3), Status::kOk);
+  Random random(testing::seed());
+  std::vector<float> input = testing::random_values(random, 9 * 8);
+  const std::uint8_t real[9] = {1, 1, 0, 1, 1, 1, 1, 1, 1};
+  std::vector<float> clean(9 * 8), output(9 * 8);
+  SequenceCall<float> call = sized_call<float>(1, 9);
+  call.key_mask = real;
+  call.input = input.data();
+  call.output = clean.data();
+  Arena arena;
+  ASSERT_EQ(layer.forward(call, arena), Status::kOk);
+  input[2 * 8 + 3] = std::numeric_limits<float>::quiet_NaN();
+  call.output = output.data();
+  ASSERT_EQ(layer.forward(call, arena), Status::kOk);
+  for (Index i = 0; i < 9 * 8; ++i) {
+    if (i / 8 != 2) EXPECT_TRUE(std::abs(output[i] - clean[i]) <= 1e-6f) << i;
+  }
+}
+
 }  // namespace
 }  // namespace attention

@@ -25,20 +25,37 @@ export function breathe() {
   });
 }
 
+/** How often a wait looks whether it still has a sense, in ms. */
+const LOOK_MS = 50;
+
 /**
- * What `promise` gives, unless `signal` is aborted first.
+ * What `promise` gives, unless `signal` is aborted first, or `check` throws.
  * @template Value
  * @param {PromiseLike<Value> | Value} promise
- * @param {AbortSignal} [signal]
- * @returns {Promise<Value>} rejected with the signal's reason
+ * @param {AbortSignal | undefined} signal
+ * @param {() => void} check
+ * @returns {Promise<Value>} rejected with the signal's reason, or with what was thrown
  */
-export function unlessAborted(promise, signal) {
+export function unlessAborted(promise, signal, check) {
   return new Promise((resolve, reject) => {
+    const timer = setInterval(() => {
+      try {
+        check();
+      } catch (error) {
+        reject(error);
+        clearInterval(timer);
+      }
+    }, LOOK_MS);
+    // In Node a wait alone does not keep the process alive.
+    /** @type {any} */ (timer).unref?.();
     const abort = () => reject(signal?.reason);
     if (signal?.aborted) abort();
     signal?.addEventListener('abort', abort, { once: true });
     Promise.resolve(promise)
       .then(resolve, reject)
-      .finally(() => signal?.removeEventListener('abort', abort));
+      .finally(() => {
+        clearInterval(timer);
+        signal?.removeEventListener('abort', abort);
+      });
   });
 }

@@ -60,6 +60,13 @@ export function readCheckpoint(bytes, inside, handle) {
   }
   const places = learned(inside, handle);
   const loaded = checkNamedTensors(where, tensors, places);
+  for (const [index, { name }] of places.entries()) {
+    const least = name.startsWith('second_moment.') ? 0 : Number.NEGATIVE_INFINITY;
+    const wrong = loaded[index].data.find((x) => !(x >= least && Math.abs(x) < Number.POSITIVE_INFINITY));
+    if (wrong === undefined || name.startsWith('model.')) continue;
+    const expected = least === 0 ? 'finite numbers from 0' : 'finite numbers';
+    throw new AttentionError('bad-checkpoint', `${where}: ${name}: expected ${expected}, got ${wrong}`);
+  }
   return () =>
     inside.core.call(where, (memory) => {
       const [high, low] = [randomState.slice(0, 8), randomState.slice(8)].map((hex) => parseInt(hex, 16));
@@ -67,6 +74,6 @@ export function readCheckpoint(bytes, inside, handle) {
       for (const [index, { address }] of places.entries()) memory.copyTo(address, loaded[index].data);
       handle.setSteps(Number(step));
       handle.readRandomState(words);
-      inside.handle.parametersChanged();
+      inside.parametersChanged();
     });
 }

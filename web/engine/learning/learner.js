@@ -74,6 +74,13 @@ export class LearnerInside {
     return this.#parameters;
   }
 
+  /** To be called after parameters were written: what was kept for backward() belongs to the earlier ones. */
+  parametersChanged() {
+    this.kept = undefined;
+    this.hasGradients = false;
+    this.handle.parametersChanged();
+  }
+
   /**
    * Copies of one tensor for each parameter.
    * @param {string} where
@@ -211,11 +218,11 @@ export class Learner {
     this.#inside.live();
     const { core, parameters } = this.#inside;
     const loaded = checkNamedTensors(where, tensorsByName, parameters);
-    const handle = this.#inside.live(); // reading the tensors may have run code of theirs
+    this.#inside.live(); // reading the tensors may have run code of theirs
     core.call(where, (memory) => {
       for (const [index, { address }] of parameters.entries()) memory.copyTo(address, loaded[index].data);
     });
-    handle.parametersChanged();
+    this.#inside.parametersChanged();
   }
 
   /**

@@ -8,7 +8,7 @@ import { kindOf } from '../tensor.js';
  * @param {string} where
  * @param {unknown} tensorsByName
  * @param {readonly { name: string, shape: readonly number[] }[]} expected
- * @returns {Tensor[]} in the order of `expected`
+ * @returns {Tensor[]} copies, in the order of `expected`
  * @throws {TypeError} anything else than an object of tensors of float32
  * @throws {RangeError} a missing or unknown name, or another shape
  */
@@ -27,6 +27,7 @@ export function checkNamedTensors(where, tensorsByName, expected) {
     if (!(name in given)) throw new RangeError(`${where}: expected ${listed}; ${name} is missing`);
     const tensor = /** @type {Tensor} */ (checkTensor(`${where}: ${name}`, given[name], [Float32Array]));
     checkShapeIs(`${where}: ${name}`, tensor.shape, shape);
-    return tensor;
+    // A copy: reading the next one may run code that takes this one's memory away.
+    return { data: tensor.data.slice(), shape: tensor.shape };
   });
 }

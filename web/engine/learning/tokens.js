@@ -32,7 +32,7 @@ export function checkWithin(name, { data, shape }, size, { ignored, keyMask } = 
   for (const [place, index] of data.entries()) {
     if ((index >= 0 && index < size) || index === ignored) continue;
     const rowEnd = place - (place % length) + length;
-    if (keyMask && !keyMask.data.subarray(place, rowEnd).includes(1)) continue;
+    if (keyMask && !keyMask.data.subarray(place, rowEnd).some(Boolean)) continue;
     const axes = [];
     let rest = place;
     for (const axis of [...shape].reverse()) {

