@@ -57,8 +57,8 @@ struct KeptWeights {
 };
 
 /// O = head_scale * softmax(mask(Q K^T * scale + bias)) V, all heads (Vaswani et al. 2017,
-/// equation 1). A row that may attend to nothing has weights 0 and output 0. A NaN in a key or value
-/// that a row may not see does not reach its output; gradients of such calls are NaN.
+/// equation 1). A row that may attend to nothing has weights 0 and output 0. A NaN in a key or
+/// value that a row may not see does not reach its output; gradients of such calls are NaN.
 ///
 /// @param output [.., H * D]
 /// @param kept where to keep the weights; without data, none are kept
