@@ -23,7 +23,7 @@ function withImports(file, seen = new Set()) {
 
 /** What the README promises, in bytes. */
 const budgets = {
-  engine: 105_000,
+  engine: 108_000,
   standalone: 130_000,
 };
 
