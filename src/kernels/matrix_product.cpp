@@ -2,74 +2,23 @@
 
 #include <algorithm>
 
-#include "simd/double4.h"
+#include "kernels/register_tile.h"
 
 namespace attention {
 namespace {
 
-// The register tile: kTileRows rows times one panel, that is kTileRows * 2 vectors. Measured in V8
-// (tests/benchmark): 6 x 8 spills registers wherever multiply and add are apart, and in Node 20
-// always; 2 x 16 is as fast.
+/// Rows whose stretch of depth stays in the second cache while columns go by: whole panels, and
+/// whole tiles of the heights that there are.
+constexpr Index kRowBlock = kHasTallTiles ? 48 : 64;
 
-/// Rows whose stretch of depth stays in the second cache while columns go by.
-constexpr Index kRowBlock = 64;
+bool tall_tiles = false;
 
-template <typename Real>
-struct Tile {
-  FourOf<Real> sums[kTileRows][2];
-};
-
-/// One step of k: sums[r] += a[r] * b.
-template <typename Real>
-inline void multiply_step(Tile<Real>& tile, const Real* a, const Real* b) {
-  const FourOf<Real> left = load4(b);
-  const FourOf<Real> right = load4(b + 4);
-  for (Index r = 0; r < kTileRows; ++r) {
-    const FourOf<Real> x = broadcast4(a[r]);
-    tile.sums[r][0] = multiply_add(x, left, tile.sums[r][0]);
-    tile.sums[r][1] = multiply_add(x, right, tile.sums[r][1]);
-  }
-}
-
-/// sums[r] = sum over k of a[k][r] * b[k]: one sum per element, in the order of k. `a` and `b`
-/// point into panels.
-template <typename Real>
-inline Tile<Real> multiply_tile(const Real* a, const Real* b, Index depth) {
-  Tile<Real> tile;
-  for (auto& sums : tile.sums) sums[0] = sums[1] = broadcast4(Real{0});
-  // One step a round: unrolled, the compiler moves the steps into one another, and more numbers are
-  // alive than there are registers.
-  const Real* const end = b + depth * kPanelWidth;
-#pragma clang loop unroll(disable)
-  for (; b != end; a += kPanelWidth, b += kPanelWidth) multiply_step(tile, a, b);
-  return tile;
-}
-
-/// Hands each vector of a tile to `change(vector, row, part)`.
-template <typename Real, typename Change>
-inline void for_each_vector(Tile<Real>& tile, const Change& change) {
-  for (Index r = 0; r < kTileRows; ++r) {
-    for (Index part = 0; part < 2; ++part) change(tile.sums[r][part], r, part);
-  }
-}
-
-template <typename Real>
-inline void apply(const FinishOf<Real>& finish, Tile<Real>& tile, Index row, Index column) {
-  using Four = FourOf<Real>;
-  switch (finish.kind) {
-    case FinishOf<Real>::kPlain:
-      return;
-    case FinishOf<Real>::kScale:
-      return for_each_vector(
-          tile, [&](Four& sum, Index, Index) { sum = sum * broadcast4(finish.scale); });
-    case FinishOf<Real>::kRowBias:
-      return for_each_vector(
-          tile, [&](Four& sum, Index r, Index) { sum = sum + broadcast4(finish.bias[row + r]); });
-    case FinishOf<Real>::kColumnBias:
-      return for_each_vector(tile, [&](Four& sum, Index, Index part) {
-        sum = sum + load4(finish.bias + column + 4 * part);
-      });
-  }
+/// How many of `rows` rows, a multiple of kTileRows, the tall tiles take: the rest, of 0, 4 or 8
+/// rows, is left to whole tiles of kTileRows.
+Index rows_of_tall_tiles(Index rows) {
+  if (!kHasTallTiles || !tall_tiles) return 0;
+  const Index rest = rows % kTallTileRows;
+  return rows - (rest == 2 ? 2 * kTileRows : rest);
 }
 
 /// Copies `rows` rows of `width` numbers.
@@ -80,57 +29,77 @@ void copy_rows(const Real* from, Index from_stride, Index rows, Index width, Rea
 }
 
 template <typename Real>
-void multiply_panels(PanelsView<const Real> a, PanelsView<const Real> b, const ProductRange& range,
-                     ProductTargetOf<Real> c, const FinishOf<Real>& finish, bool accumulate) {
-  const auto compute_tile = [&](Index i, Index j, Index begin, Index end) {
-    const Index rows = std::min(kTileRows, range.row_end - i);
-    const Index width = std::min(kPanelWidth, range.column_end - j);
-    const bool is_whole = rows == kTileRows && width == kPanelWidth;
-    const bool add = accumulate || begin != range.depth_begin;
-    Tile<Real> tile = multiply_tile(a.panel(i) + begin * kPanelWidth + i % kPanelWidth,
-                                    b.panel(j) + begin * kPanelWidth, end - begin);
+struct PanelProduct {
+  PanelsView<const Real> a, b;
+  const ProductRange& range;
+  ProductTargetOf<Real> c;
+  const FinishOf<Real>& finish;
+  bool accumulate;
 
+  void compute() const {
+    Index begin = range.depth_begin;
+    do {
+      const Index end = std::min((begin / kDepthBlock + 1) * kDepthBlock, range.depth_end);
+      for (Index rows = range.row_begin; rows < range.row_end; rows += kRowBlock) {
+        const Index row_end = std::min(rows + kRowBlock, range.row_end);
+        const Index tall_end = rows + rows_of_tall_tiles(round_up(row_end - rows, kTileRows));
+        for (Index j = range.column_begin; j < range.column_end; j += kPanelWidth) {
+          Index i = rows;
+          for (; i < tall_end; i += kTallTileRows) compute_tall_tile(i, j, begin, end);
+          for (; i < row_end; i += kTileRows) compute_tile<kTileRows, kTileRows>(i, j, begin, end);
+        }
+      }
+      begin = end;
+    } while (begin < range.depth_end);
+  }
+
+  /// Its rows may stand in two panels.
+  void compute_tall_tile(Index i, Index j, Index begin, Index end) const {
+    switch (kPanelWidth - i % kPanelWidth) {
+      case 2:
+        return compute_tile<kTallTileRows, 2>(i, j, begin, end);
+      case 4:
+        return compute_tile<kTallTileRows, 4>(i, j, begin, end);
+      default:
+        return compute_tile<kTallTileRows, kTallTileRows>(i, j, begin, end);
+    }
+  }
+
+  /// The tile at (i, j), of which kSplit rows stand in the panel of row i.
+  template <Index kRows, Index kSplit>
+  void compute_tile(Index i, Index j, Index begin, Index end) const {
+    auto tile =
+        multiply_tile<kRows, kSplit>(a.panel(i) + begin * kPanelWidth + i % kPanelWidth, a.stride,
+                                     b.panel(j) + begin * kPanelWidth, end - begin);
+    const Index rows = std::min(kRows, range.row_end - i);
+    const Index width = std::min(kPanelWidth, range.column_end - j);
+    const bool is_whole = rows == kRows && width == kPanelWidth;
+    const bool add = accumulate || begin != range.depth_begin;
     // A tile of which only a part is there is finished apart.
     Real* const target = c.data + i * c.row_stride + j / kPanelWidth * c.panel_stride;
-    Real edge[kTileRows * kPanelWidth];
+    Real edge[kRows * kPanelWidth];
     if (!is_whole && add) copy_rows(target, c.row_stride, rows, width, edge, kPanelWidth);
     Real* const to = is_whole ? target : edge;
     const Index stride = is_whole ? c.row_stride : kPanelWidth;
-    if (add) {
-      for_each_vector(tile, [&](FourOf<Real>& sum, Index r, Index part) {
-        sum = load4(to + r * stride + 4 * part) + sum;
-      });
-    }
-    if (end == range.depth_end) apply(finish, tile, i, j);
-    for_each_vector(tile, [&](FourOf<Real>& sum, Index r, Index part) {
-      store4(to + r * stride + 4 * part, sum);
-    });
+    if (add) tile.add(to, stride);
+    if (end == range.depth_end) tile.finish(finish, i, j);
+    tile.store(to, stride);
     if (!is_whole) copy_rows(edge, kPanelWidth, rows, width, target, c.row_stride);
-  };
-
-  Index begin = range.depth_begin;
-  do {
-    const Index end = std::min((begin / kDepthBlock + 1) * kDepthBlock, range.depth_end);
-    for (Index rows = range.row_begin; rows < range.row_end; rows += kRowBlock) {
-      const Index row_end = std::min(rows + kRowBlock, range.row_end);
-      for (Index j = range.column_begin; j < range.column_end; j += kPanelWidth) {
-        for (Index i = rows; i < row_end; i += kTileRows) compute_tile(i, j, begin, end);
-      }
-    }
-    begin = end;
-  } while (begin < range.depth_end);
-}
+  }
+};
 
 }  // namespace
 
+void use_tall_tiles(bool tall) { tall_tiles = tall; }
+
 void multiply(ConstPanels a, ConstPanels b, const ProductRange& range, ProductTarget c,
               const Finish& finish, bool accumulate) {
-  multiply_panels<float>(a, b, range, c, finish, accumulate);
+  PanelProduct<float>{a, b, range, c, finish, accumulate}.compute();
 }
 
 void multiply(PanelsView<const double> a, PanelsView<const double> b, const ProductRange& range,
               ProductTargetOf<double> c, const FinishOf<double>& finish, bool accumulate) {
-  multiply_panels<double>(a, b, range, c, finish, accumulate);
+  PanelProduct<double>{a, b, range, c, finish, accumulate}.compute();
 }
 
 }  // namespace attention

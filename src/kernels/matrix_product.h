@@ -52,6 +52,20 @@ struct ProductRange {
 /// Rows of the register tile: products of up to that many rows cost the same.
 constexpr Index kTileRows = 4;
 
+/// Rows of the tall tile: 12 sums, 2 columns and a broadcast row are all of V8's 15 vector
+/// registers. Some 8 % faster where they stay there, half as fast where they are spilled
+/// (tests/benchmark/kernels; V8 before 13.6, and whatever multiplies and adds apart).
+constexpr Index kTallTileRows = 6;
+#if defined(__wasm__) && !defined(__wasm_relaxed_simd__)
+constexpr bool kHasTallTiles = false;
+#else
+constexpr bool kHasTallTiles = true;
+#endif
+
+/// Whether products from now on use the tall tile where there are rows for it; at first they do
+/// not. Changes no bit of any product.
+void use_tall_tiles(bool tall);
+
 /// Elements summed in registers before they join the running sum: bounds the rounding error of long
 /// sums, and keeps a stretch of both panels within the first cache.
 constexpr Index kDepthBlock = 512;

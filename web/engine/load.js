@@ -6,6 +6,7 @@ import { AttentionError, outOfMemory } from './errors.js';
 import { kindOf } from './tensor.js';
 import { ThreadPool } from './thread-pool.js';
 import { VARIANTS } from './variants.js';
+import { keepsTallTiles } from './vector-registers.js';
 
 /**
  * @typedef {object} LoadOptions
@@ -140,6 +141,7 @@ export async function startEngine(packaged, { variant, asked, threads, compiled 
     }
     if (!memory) throw outOfMemory('loadEngine', INITIAL_BYTES);
     const module = await instantiate(core, memory);
+    module.useTallTiles?.(keepsTallTiles());
     if (isThreaded(core)) await pool?.join(module, { compiled: core, memory });
     const engine = new packaged.Engine(module, pool);
     if (!asked || asked === 'auto' || asked === engine.variant) return engine;

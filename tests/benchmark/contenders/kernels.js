@@ -1,4 +1,5 @@
 /** The benchmark's own WebAssembly: the machine's limit, the library's product on operands that are there, the ladder. */
+import { keepsTallTiles } from '../../../web/engine/vector-registers.js';
 import { LIMIT_STEPS, limitForms } from '../cases/limit.js';
 import { makeProductInput, rungs } from '../cases/product.js';
 
@@ -17,6 +18,7 @@ export async function start({ variant, locate, readBytes }) {
   const { instance } = await WebAssembly.instantiate(bytes, imports);
   const exports = /** @type {any} */ (instance.exports);
   exports._initialize?.();
+  exports.tall_tiles(Number(keepsTallTiles()));
   return {
     threads: 1,
     prepare: (/** @type {LimitCase | ProductCase} */ problem) =>

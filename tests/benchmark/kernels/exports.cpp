@@ -1,5 +1,6 @@
 // What the benchmark's JavaScript calls; see tests/benchmark/contenders/kernels.js.
 #include "kernels/limit.h"
+#include "kernels/matrix_product.h"
 #include "kernels/square_product.h"
 #include "ladder/ladder.h"
 #include "tensor/memory.h"
@@ -31,6 +32,8 @@ EXPORT(multiply_packed)
 void multiply_packed(const float* a_panels, const float* b_panels, float* c, int n) {
   square_product(a_panels, b_panels, c, n);
 }
+
+EXPORT(tall_tiles) void tall_tiles(int tall) { use_tall_tiles(tall != 0); }
 
 EXPORT(climb)
 void climb(int rung, const float* a, const float* b, float* c, float* workspace, int n) {

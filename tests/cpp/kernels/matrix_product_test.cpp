@@ -77,9 +77,18 @@ void compare_with_double(Index rows, Index depth, Index columns) {
   }
 }
 
-TEST(MatrixProduct, SizesAroundTheTile) {
+/// With the low tile, and with the tall one.
+class MatrixProduct : public ::testing::TestWithParam<bool> {
+  void SetUp() override { use_tall_tiles(GetParam()); }
+  void TearDown() override { use_tall_tiles(false); }
+};
+INSTANTIATE_TEST_SUITE_P(Tiles, MatrixProduct, ::testing::Bool());
+
+TEST_P(MatrixProduct, SizesAroundTheTiles) {
   constexpr Index kRows = kTileRows;
-  for (Index rows : {Index{0}, Index{1}, kRows - 1, kRows, kRows + 1, 3 * kRows + 1}) {
+  for (Index rows : {Index{0}, Index{1}, kRows - 1, kRows, kRows + 1, kTallTileRows,
+                     kTallTileRows + 1, 2 * kRows, 2 * kRows + 1, 2 * kTallTileRows, 3 * kRows + 1,
+                     4 * kRows, 4 * kTallTileRows - 1, 5 * kTallTileRows + 2}) {
     for (Index columns :
          {Index{0}, Index{1}, kPanelWidth - 1, kPanelWidth, kPanelWidth + 1, 3 * kPanelWidth + 1}) {
       for (Index depth : {0, 1, 3, 17}) compare_with_double(rows, depth, columns);
@@ -87,16 +96,16 @@ TEST(MatrixProduct, SizesAroundTheTile) {
   }
 }
 
-TEST(MatrixProduct, SizesAroundTheBlocks) {
+TEST_P(MatrixProduct, SizesAroundTheBlocks) {
   for (Index depth : {kDepthBlock - 1, kDepthBlock, kDepthBlock + 1, 3 * kDepthBlock + 1}) {
     compare_with_double(5, depth, 9);
   }
   // Blocks of columns and of rows.
   for (Index columns : {15, 16, 25}) compare_with_double(13, 5, columns);
-  for (Index rows : {127, 128, 137}) compare_with_double(rows, 5, 17);
+  for (Index rows : {47, 48, 49, 127, 128, 137}) compare_with_double(rows, 5, 17);
 }
 
-TEST(MatrixProduct, AccumulatesOntoWhatStandsThere) {
+TEST_P(MatrixProduct, AccumulatesOntoWhatStandsThere) {
   Random random(testing::seed());
   PackedMatrix a(random, 20, 6), b(random, 20, 11);
   std::vector<float> whole(6 * 11), parts(6 * 11);
@@ -110,7 +119,7 @@ TEST(MatrixProduct, AccumulatesOntoWhatStandsThere) {
     EXPECT_TRUE(std::abs(whole[i] - parts[i]) <= 1e-5f) << i;
 }
 
-TEST(MatrixProduct, AnElementHasTheSameBitsInEveryTile) {
+TEST_P(MatrixProduct, AnElementHasTheSameBitsInEveryTile) {
   Random random(testing::seed());
   const Index rows = 9, depth = 300, columns = 13;
   PackedMatrix a(random, depth, rows), b(random, depth, columns);
@@ -127,7 +136,21 @@ TEST(MatrixProduct, AnElementHasTheSameBitsInEveryTile) {
   }
 }
 
-TEST(MatrixProduct, LeavingOutZerosChangesNoBit) {
+TEST(MatrixProductTiles, BothGiveTheSameBits) {
+  Random random(testing::seed());
+  const Index rows = 50, depth = 700, columns = 21;
+  PackedMatrix a(random, depth, rows), b(random, depth, columns);
+  std::vector<float> low(rows * columns), tall(rows * columns);
+  for (std::vector<float>* c : {&low, &tall}) {
+    use_tall_tiles(c == &tall);
+    multiply(a.view(), b.view(), {0, rows, 0, columns, 0, depth},
+             ProductTarget::rows(c->data(), columns), Finish::scaled(0.3f));
+  }
+  use_tall_tiles(false);
+  EXPECT_EQ(low, tall);
+}
+
+TEST_P(MatrixProduct, LeavingOutZerosChangesNoBit) {
   Random random(testing::seed());
   const Index depth = 600, columns = 8;
   PackedMatrix a(random, depth, 1), b(random, depth, columns);
