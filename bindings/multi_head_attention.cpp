@@ -1,11 +1,8 @@
-#include "attention/multi_head_attention.h"
+#include "multi_head_attention.h"
 
 #include <emscripten/bind.h>
 
-#include "address.h"
 #include "arena.h"
-#include "learner.h"
-#include "mask.h"
 
 using namespace attention;
 using namespace emscripten;
@@ -26,48 +23,6 @@ struct MultiHeadConfigCall {
             bias != 0,
             static_cast<std::uint64_t>(seed)};
   }
-};
-
-/// MultiHeadCall as JavaScript fills it in.
-struct MultiHeadForwardCall {
-  int batch, query_length, key_length;
-  Address query_input, key_input, value_input;
-  MaskCall mask;
-  Address key_mask;
-  int is_causal;
-  Address head_scale;
-  Address output, weights, scores, masked_scores, query, key, value, head_outputs, concatenated;
-
-  MultiHeadCall call() const {
-    MultiHeadCall c;
-    c.batch = batch;
-    c.query_length = query_length;
-    c.key_length = key_length;
-    c.query = floats(query_input);
-    c.key = floats(key_input);
-    c.value = floats(value_input);
-    c.mask = mask.mask();
-    c.key_mask = booleans(key_mask);
-    c.is_causal = is_causal != 0;
-    c.head_scale = floats(head_scale);
-    c.output = floats(output);
-    c.weights = floats(weights);
-    c.scores = floats(scores);
-    c.masked_scores = floats(masked_scores);
-    c.projected_query = floats(query);
-    c.projected_key = floats(key);
-    c.projected_value = floats(value);
-    c.head_outputs = floats(head_outputs);
-    c.concatenated = floats(concatenated);
-    return c;
-  }
-};
-
-struct MultiHeadHandle : Learner {
-  ParameterList<float>& parameters() override { return layer.parameters(); }
-  void parameters_changed() override { layer.pack(); }
-
-  MultiHeadAttention layer;
 };
 
 Address config_layout() {
@@ -114,16 +69,6 @@ int forward(const MultiHeadHandle& handle, Address call, CallMemory& memory) {
   const auto& filled_in = *reinterpret_cast<const MultiHeadForwardCall*>(call);
   return static_cast<int>(handle.layer.forward(filled_in.call(), memory.arena));
 }
-int keep(MultiHeadHandle& handle, Address call) {
-  const auto& filled_in = *reinterpret_cast<const MultiHeadForwardCall*>(call);
-  return static_cast<int>(handle.layer.keep(filled_in.call()));
-}
-int backward(MultiHeadHandle& handle, Address output_gradient, Address query_gradient,
-             Address key_gradient, Address value_gradient, CallMemory& memory) {
-  return static_cast<int>(handle.layer.backward(floats(output_gradient), floats(query_gradient),
-                                                floats(key_gradient), floats(value_gradient),
-                                                memory.arena));
-}
 
 }  // namespace
 
@@ -133,7 +78,5 @@ EMSCRIPTEN_BINDINGS(multi_head_attention) {
   class_<MultiHeadHandle, base<Learner>>("MultiHeadAttention")
       .constructor<>()
       .function("initialize", &initialize)
-      .function("forward", &forward)
-      .function("keep", &keep)
-      .function("backward", &backward);
+      .function("forward", &forward);
 }

@@ -12,8 +12,9 @@ export const inRoot = (...parts) => join(root, ...parts);
 /** What the package ships. */
 export const dist = inRoot('dist');
 
-/** The JavaScript that Emscripten wrote, which goes into the bundles. */
+/** The JavaScript that Emscripten wrote, which goes into the bundles; and that of attention alone. */
 export const glue = inRoot('build', 'glue.mjs');
+export const attentionGlue = inRoot('build', 'glue-attention.mjs');
 
 /** The demo page, ready for any static host. */
 export const site = inRoot('build', 'site');

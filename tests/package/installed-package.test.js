@@ -72,6 +72,8 @@ test('its types hold for a user who checks everything', async () => {
   writeFileSync(
     join(installed.folder, 'use.ts'),
     `import { loadEngine, readSafetensors, tensor, writeSafetensors } from 'attention-wasm';
+    import { loadEngine as loadAttention } from 'attention-wasm/attention';
+    import { readSafetensors as readApart } from 'attention-wasm/safetensors';
     import { AttentionHeatmap } from 'attention-wasm/elements';
     import 'attention-wasm/define';
     import { AttentionExplanation } from 'attention-wasm/standalone';
@@ -81,6 +83,10 @@ test('its types hold for a user who checks everything', async () => {
     const sizes: number[] = output.shape;
     const file = new Blob([writeSafetensors({ w: tensor([1]) }, { dtype: 'F16', metadata: { by: 'me' } })]);
     export const read: Float32Array = readSafetensors(await file.arrayBuffer()).tensors.w.data;
+    const alone = await loadAttention({ threads: 1 });
+    export const slopes: Float32Array = alone.alibiSlopes(readApart(await file.arrayBuffer()).tensors.w.shape[0]).data;
+    // @ts-expect-error: it does not learn
+    alone.transformer({});
     // @ts-expect-error: a tensor is no number
     const wrong: number = output;
     export const element: HTMLElement = new AttentionHeatmap();

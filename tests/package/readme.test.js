@@ -50,33 +50,35 @@ describe("the README's code", () => {
     assert.match(stdout, /entropy Float32Array/);
   });
 
-  test('runs in a browser without a bundler, from a static server, under a strict policy', async () => {
-    const [, path] = /import\n?`(\.\/node_modules[^`]+)`/.exec(readme) ?? [];
-    assert.ok(path, 'the README names the file to import');
-    writeFileSync(
-      join(installed.folder, 'example-page.js'),
-      example.replace("'attention-wasm'", `'${path}'`),
-    );
-    writeFileSync(
-      join(installed.folder, 'example.html'),
-      `${head}<script type="module" src="example-page.js"></script>`,
-    );
-    await browser.withPage(async (page) => {
-      /** @type {string[]} */
-      const lines = [];
-      page.on('console', async (message) => {
-        const values = await Promise.all(message.args().map((value) => value.jsonValue()));
-        lines.push(
-          values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(' '),
-        );
+  for (const file of ['index.js', 'attention.js']) {
+    test(`runs in a browser without a bundler, from a static server, under a strict policy (${file})`, async () => {
+      const [, path] = /import\n?`(\.\/node_modules[^`]+)`/.exec(readme) ?? [];
+      assert.ok(path, 'the README names the file to import');
+      writeFileSync(
+        join(installed.folder, 'example-page.js'),
+        example.replace("'attention-wasm'", `'${path.replace('index.js', file)}'`),
+      );
+      writeFileSync(
+        join(installed.folder, 'example.html'),
+        `${head}<script type="module" src="example-page.js"></script>`,
+      );
+      await browser.withPage(async (page) => {
+        /** @type {string[]} */
+        const lines = [];
+        page.on('console', async (message) => {
+          const values = await Promise.all(message.args().map((value) => value.jsonValue()));
+          lines.push(
+            values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(' '),
+          );
+        });
+        await page.goto(`${browser.url}example.html`);
+        const deadline = Date.now() + 20_000;
+        while (lines.length < 3 && Date.now() < deadline)
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        for (const text of printed) assert.match(lines.join('\n').replaceAll(',', ', '), text);
       });
-      await page.goto(`${browser.url}example.html`);
-      const deadline = Date.now() + 20_000;
-      while (lines.length < 3 && Date.now() < deadline)
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      for (const text of printed) assert.match(lines.join('\n').replaceAll(',', ', '), text);
     });
-  });
+  }
 
   const [twoLines, ownWeights] = blocks('html');
   const [script] = /<script type="module".*?<\/script>/.exec(twoLines) ?? [''];

@@ -4,7 +4,7 @@ import { join, parse } from 'node:path';
 import * as esbuild from 'esbuild';
 import { PlainError } from '../fail.mjs';
 import { buildIfStale } from '../freshness.mjs';
-import { dist, glue, inRoot } from '../places.mjs';
+import { attentionGlue, dist, glue, inRoot } from '../places.mjs';
 import { step } from '../step.mjs';
 import { packagedGlue, packagedWasmInside } from './packaged-wasm.mjs';
 import { inlinedWasm } from './wasm.mjs';
@@ -29,12 +29,12 @@ const moduleEntries = () =>
 
 const standalone = 'standalone.js';
 
-const nodeEntries = ['node.js', 'worker-node.js', 'thread-node.js'];
+const nodeEntries = ['node.js', 'attention-node.js', 'worker-node.js', 'thread-node.js'];
 
 /** Each one file: a page, or a worker, computes after one script and the core have come, with no chunk to wait for in between. */
-const oneFileEntries = ['index.js', 'worker.js', 'thread.js'];
+const oneFileEntries = ['index.js', 'attention.js', 'worker.js', 'thread.js'];
 
-const inputs = [inRoot('web'), inRoot('tools', 'build'), inRoot('package-lock.json'), glue];
+const inputs = [inRoot('web'), inRoot('tools', 'build'), inRoot('package-lock.json'), glue, attentionGlue];
 
 export async function buildModules() {
   const names = moduleEntries();
@@ -44,7 +44,11 @@ export async function buildModules() {
       for (const name of existsSync(dist) ? readdirSync(dist) : []) {
         if (name.startsWith('chunk-')) rmSync(join(dist, name)); // of an earlier build, under another hash
       }
-      for (const name of oneFileEntries) await bundleModules([name], {});
+      for (const name of oneFileEntries) {
+        await bundleModules([name], {
+          plugins: [packagedGlue(name === 'attention.js' ? attentionGlue : glue)],
+        });
+      }
       await bundleModules(
         names.filter((name) => !nodeEntries.includes(name) && !oneFileEntries.includes(name)),
         { plugins: [engineOutside] },
@@ -75,7 +79,7 @@ const bundleModules = (names, options) =>
     // Flat, because the sources name ./wasm/… relative to the file they end up in.
     chunkNames: 'chunk-[hash]',
     external: ['lit', 'lit/*', 'node:*'],
-    plugins: [packagedGlue],
+    plugins: [packagedGlue(glue)],
     ...options,
   });
 
@@ -88,7 +92,7 @@ export async function buildStandalone() {
   };
   await buildIfStale(target, async () => {
     await step('Bundling standalone.js', async () => {
-      const plugins = [packagedGlue, packagedWasmInside(inlinedWasm)];
+      const plugins = [packagedGlue(attentionGlue), packagedWasmInside(inlinedWasm)];
       await bundle({ entryPoints: [inRoot('web', standalone)], outdir: dist, plugins });
     });
   });
@@ -106,7 +110,7 @@ export async function bundlePage(entryFiles, outdir) {
     outdir,
     splitting: true,
     chunkNames: 'chunk-[hash]',
-    plugins: [packagedGlue],
+    plugins: [packagedGlue(glue)],
   });
 }
 

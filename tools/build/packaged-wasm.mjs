@@ -1,18 +1,18 @@
 /** How the compiled core gets into the bundles. */
 import { readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
-import { glue } from '../places.mjs';
 
 /**
  * `virtual:packaged-glue` is the JavaScript that Emscripten wrote.
- * @type {import('esbuild').Plugin}
+ * @param {string} glue its file
+ * @returns {import('esbuild').Plugin}
  */
-export const packagedGlue = {
+export const packagedGlue = (glue) => ({
   name: 'packaged-glue',
   setup({ onResolve }) {
     onResolve({ filter: /^virtual:packaged-glue$/ }, () => ({ path: glue }));
   },
-};
+});
 
 /**
  * `virtual:packaged-wasm` exports `packagedWasm`, one WebAssembly file as a string: base64 of deflate-raw, both of which

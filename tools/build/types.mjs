@@ -13,8 +13,8 @@ export async function buildTypes() {
   const inputs = ['web', 'tsconfig.json', 'tsconfig.types.json', 'package-lock.json'].map((path) =>
     inRoot(path),
   );
-  const outputs = ['index', 'elements', 'define', 'standalone', handWritten].map((name) =>
-    join(dist, 'types', `${name}.d.ts`),
+  const outputs = ['index', 'attention', 'safetensors', 'elements', 'define', 'standalone', handWritten].map(
+    (name) => join(dist, 'types', `${name}.d.ts`),
   );
   await buildIfStale({ name: 'types', inputs, outputs }, async () => {
     await step('Writing type declarations', async () => {

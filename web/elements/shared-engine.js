@@ -3,7 +3,7 @@
  */
 
 /**
- * @typedef {import('../index.js').Engine} Engine
+ * @typedef {import('../engine/attention-engine.js').AttentionEngine} Engine
  * @typedef {() => Promise<Engine>} EngineLoader
  */
 

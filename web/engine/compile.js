@@ -102,7 +102,7 @@ const kindTag = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
 /**
  * What loadEngine({ wasm }) was given, compiled.
- * @param {import('./load.js').Package} packaged
+ * @param {Pick<import('./load.js').Package, 'compileFrom'>} packaged
  * @param {WasmSource} source
  * @returns {Promise<WebAssembly.Module>}
  */

@@ -1,20 +1,17 @@
 import { compileFetched } from './compile.js';
 import { compileOnce } from './compile-once.js';
 
-/** Literals again: bundlers copy the files that they see named like this. @type {Record<string, () => URL>} */
-const FILES = {
-  'relaxed-simd-threads': () => new URL('./wasm/attention-relaxed-simd-threads.wasm', import.meta.url),
-  'simd-threads': () => new URL('./wasm/attention-simd-threads.wasm', import.meta.url),
-  'relaxed-simd': () => new URL('./wasm/attention-relaxed-simd.wasm', import.meta.url),
-  simd: () => new URL('./wasm/attention-simd.wasm', import.meta.url),
-  scalar: () => new URL('./wasm/attention-scalar.wasm', import.meta.url),
-};
+/**
+ * Where the builds of the core lie, by their names.
+ * @typedef {Record<string, () => URL>} CoreFiles
+ */
 
 /**
- * The package as a web page has it: files beside this one, fetched. Without threads.
- * @type {Omit<import('./load.js').Package, 'Engine'>}
+ * Cores as a web page has them: files beside this one, fetched.
+ * @param {CoreFiles} files
+ * @returns {Pick<import('./load.js').Package, 'wasm' | 'compileFrom'>}
  */
-export const fetchedPackage = {
-  wasm: compileOnce((build) => compileFetched(FILES[build]())),
+export const fetchedFrom = (files) => ({
+  wasm: compileOnce((build) => compileFetched(files[build]())),
   compileFrom: compileFetched,
-};
+});

@@ -17,12 +17,12 @@ async function compileFile(file) {
 }
 
 /**
- * The package as Node has it: files beside this one, read.
- * @type {import('./load.js').Package}
+ * Cores as Node has them: files beside this one, read; and threads.
+ * @param {(build: string) => string} fileOf the name of a build's file
+ * @returns {Omit<import('./load.js').Package, 'Engine'>}
  */
-export const filePackage = {
-  Engine,
-  wasm: compileOnce((build) => compileFile(new URL(`./wasm/attention-${build}.wasm`, import.meta.url))),
+export const readFrom = (fileOf) => ({
+  wasm: compileOnce((build) => compileFile(new URL(`./wasm/${fileOf(build)}`, import.meta.url))),
   compileFrom: (url) => {
     const isFile = new URL(url, 'relative:/').protocol === 'file:';
     return isFile ? compileFile(new URL(url)) : compileFetched(url);
@@ -31,4 +31,10 @@ export const filePackage = {
     available: availableParallelism,
     start: () => startNodeScript(new URL('./thread-node.js', import.meta.url)),
   },
-};
+});
+
+/**
+ * The package as Node has it.
+ * @type {import('./load.js').Package}
+ */
+export const filePackage = { Engine, ...readFrom((build) => `attention-${build}.wasm`) };

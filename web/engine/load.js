@@ -18,8 +18,9 @@ import { keepsTallTiles } from './vector-registers.js';
 
 /**
  * Where a build of the package keeps its files.
+ * @template {import('./attention-engine.js').AttentionEngine} [EngineOfIt=import('./engine.js').Engine]
  * @typedef {object} Package
- * @property {new (module: any, threads?: ThreadPool) => import('./engine.js').Engine} Engine what the core is for its users
+ * @property {new (module: any, threads?: ThreadPool) => EngineOfIt} Engine what the core is for its users
  * @property {(build: string) => Promise<WebAssembly.Module>} wasm the compiled core
  * @property {(url: string | URL) => Promise<WebAssembly.Module>} compileFrom what lies at another address
  * @property {string} [atHand] the variant that need not be fetched: 'auto' takes it where it runs
@@ -92,7 +93,7 @@ function instantiate(compiled, wasmMemory) {
 
 /**
  * How many threads compute where `threads` were asked for.
- * @param {Package} packaged
+ * @param {Pick<Package, 'threads'>} packaged
  * @param {'auto' | number} threads
  */
 function threadCount({ threads: threading }, threads) {
@@ -104,7 +105,7 @@ function threadCount({ threads: threading }, threads) {
 
 /**
  * Settles what loadEngine() was asked for: options checked, variant chosen, compiling begun.
- * @param {Package} packaged
+ * @param {Omit<Package, 'Engine'>} packaged
  * @param {LoadOptions} [options]
  * @returns {Promise<Prepared>}
  */
@@ -126,7 +127,8 @@ export async function prepareLoad(packaged, options) {
 }
 
 /**
- * @param {Package} packaged
+ * @template {import('./attention-engine.js').AttentionEngine} EngineOfIt
+ * @param {Package<EngineOfIt>} packaged
  * @param {Prepared} prepared
  */
 export async function startEngine(packaged, { variant, asked, threads, compiled }) {
@@ -156,8 +158,9 @@ export async function startEngine(packaged, { variant, asked, threads, compiled 
 
 /**
  * The loader of a build of the package.
- * @param {Package} packaged
- * @returns {(options?: LoadOptions) => Promise<import('./engine.js').Engine>}
+ * @template {import('./attention-engine.js').AttentionEngine} EngineOfIt
+ * @param {Package<EngineOfIt>} packaged
+ * @returns {(options?: LoadOptions) => Promise<EngineOfIt>}
  */
 export function createLoader(packaged) {
   return async (options) => startEngine(packaged, await prepareLoad(packaged, options));

@@ -24,7 +24,7 @@ import { tokenize } from './tokenize.js';
  * Self-attention over a typed sentence with random, seeded parameters: embeddings plus sinusoidal positions through one
  * multi-head attention layer. The arithmetic is real, but nothing has been learned: the weights say nothing about the words.
  *
- * @param {import('../engine/engine.js').Engine} engine
+ * @param {import('../engine/attention-engine.js').AttentionEngine} engine
  * @param {string} text
  * @param {SentenceOptions} [options]
  * @returns {AttendedSentence}

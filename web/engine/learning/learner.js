@@ -3,7 +3,7 @@
 
 import { checkShapeIs, checkTensor } from '../check.js';
 import { disposeSymbol } from '../dispose-symbol.js';
-import { isDisposed, nothingToDifferentiate } from '../errors.js';
+import { AttentionError, isDisposed, nothingToDifferentiate } from '../errors.js';
 import { textAt } from '../text-at.js';
 import { checkNamedTensors } from './named-tensors.js';
 
@@ -14,7 +14,8 @@ import { checkNamedTensors } from './named-tensors.js';
  * @typedef {object} LearnerKind
  * @property {string} where the function that makes it
  * @property {'layer' | 'model'} what
- * @property {'MultiHeadAttention' | 'Layer' | 'TokenModel'} handle the class of its handle (bindings/)
+ * @property {'MultiHeadAttention' | 'Layer' | 'TokenModel'} handle the class of its handle (bindings/); where the core has one that
+ *   learns apart, that is taken
  * @property {'multiHead' | 'layer' | 'model'} layouts what the names of its calls begin with
  */
 
@@ -25,6 +26,9 @@ import { checkNamedTensors } from './named-tensors.js';
  */
 
 const NEEDS_FORWARD = 'backward: expected a forward() with training: true, and no step of a trainer since,';
+
+const LEARNS_NOT =
+  "forward: training: this engine is of 'attention-wasm/attention', which does not learn; load one of 'attention-wasm'";
 
 /** What the engine's own files reach of a learner, and its users do not. */
 export class LearnerInside {
@@ -45,7 +49,8 @@ export class LearnerInside {
     this.core = core;
     this.kind = kind;
     this.config = config;
-    this.handle = new core.module[kind.handle]();
+    const { module } = core;
+    this.handle = new (module[`Learning${kind.handle}`] ?? module[kind.handle])();
   }
 
   /**
@@ -105,6 +110,7 @@ export class LearnerInside {
   forward(results, kept, writeCall) {
     const { core, kind } = this;
     const handle = this.live(); // reading the arguments may have run code of theirs
+    if (kept && !handle.backward) throw new AttentionError('unsupported', LEARNS_NOT);
     if (kept) this.kept = undefined;
     const computed = core.call('forward', (memory) => {
       const call = writeCall(memory);
