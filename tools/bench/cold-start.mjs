@@ -16,9 +16,17 @@ export const firstProblem = { kind: 'layer', tokens: 16, width: 64, heads: 4, we
 /** Until the browser has done with opening the page, which is not what is measured. */
 const SETTLED_AFTER_MS = 500;
 
-/** Ours as a page gets it: the variant and the threads are left to the engine. */
+/** Ours as a page gets it, the variant left to the engine; the whole, and attention alone. */
+const ours = ['attention-wasm', 'attention-wasm-alone'].map((module) => ({
+  id: module,
+  name: module === 'attention-wasm' ? module : 'attention-wasm/attention',
+  module,
+  threads: 1,
+  isOurs: true,
+}));
+
 const entrants = [
-  { id: 'attention-wasm', name: 'attention-wasm', module: 'attention-wasm', threads: 1, isOurs: true },
+  ...ours,
   ...attentionEntrants.filter(
     ({ isOurs, threads, module, variant }) =>
       !isOurs && threads === 1 && module !== 'plain-javascript' && variant !== 'operator',

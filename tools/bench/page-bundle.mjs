@@ -15,7 +15,7 @@ export const forPages = {
   logLevel: 'error',
   absWorkingDir: inRoot(),
   // Ours is fetched as users have it.
-  external: ['attention-wasm'],
+  external: ['attention-wasm', 'attention-wasm/attention'],
   // The build for WebAssembly alone; the default brings WebGPU along.
   alias: { 'onnxruntime-web': 'onnxruntime-web/wasm' },
 };

@@ -5,8 +5,15 @@ import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import { dist, inRoot } from '../places.mjs';
 import { forPages } from './page-bundle.mjs';
+import { wireTargets } from './targets.mjs';
 
-/** @typedef {{ name: string, script: number, wasm: number }} WireSize bytes of JavaScript and of WebAssembly */
+/**
+ * @typedef {object} WireSize
+ * @property {string} name
+ * @property {number} script bytes of JavaScript
+ * @property {number} wasm bytes of WebAssembly
+ * @property {number} [atMost] what both together may be
+ */
 
 const compressed = (/** @type {string | Uint8Array} */ content) => gzipSync(content, { level: 9 }).length;
 
@@ -20,15 +27,24 @@ function withImports(file, seen = new Set()) {
   return seen;
 }
 
-/** @param {string} variant @returns {WireSize} */
-function ourSize(variant) {
-  const scripts = [...withImports('index.js')];
-  return {
-    name: `attention-wasm ${variant}`,
-    script: scripts.reduce((sum, file) => sum + compressed(readFileSync(join(dist, file))), 0),
-    wasm: compressed(readFileSync(join(dist, 'wasm', `attention-${variant}.wasm`))),
-  };
-}
+/** What a page loads to compute: everything, or attention without what learns. */
+const engines = [
+  { name: 'attention-wasm', script: 'index.js', suffix: '', atMost: wireTargets.engine },
+  {
+    name: 'attention-wasm/attention',
+    script: 'attention.js',
+    suffix: '-only',
+    atMost: wireTargets.attention,
+  },
+];
+
+/** @param {(typeof engines)[number]} engine @param {string} variant @returns {WireSize} */
+const ourSize = ({ name, script, suffix, atMost }, variant) => ({
+  name: `${name} ${variant}`,
+  script: [...withImports(script)].reduce((sum, file) => sum + compressed(readFileSync(join(dist, file))), 0),
+  wasm: compressed(readFileSync(join(dist, 'wasm', `attention-${variant}${suffix}.wasm`))),
+  atMost,
+});
 
 /** A peer's own code is what its contender imports: bundled and minified, unused parts left out. */
 const peers = [
@@ -73,8 +89,8 @@ async function peerSize({ name, contender, wasm }) {
 export async function measureWire(variants) {
   const standalone = compressed(readFileSync(join(dist, 'standalone.js')));
   return [
-    ...variants.map(ourSize),
-    { name: 'attention-wasm standalone.js', script: standalone, wasm: 0 },
+    ...engines.flatMap((engine) => variants.map((variant) => ourSize(engine, variant))),
+    { name: 'standalone.js', script: standalone, wasm: 0, atMost: wireTargets.standalone },
     ...(await Promise.all(peers.map(peerSize))),
   ];
 }

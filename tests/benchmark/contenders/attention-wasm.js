@@ -13,8 +13,17 @@ import { prepareTraining } from './attention-wasm-training.js';
  * The package is imported here, as a page would import it, and not by this file, which is of the benchmark.
  * @type {import('./contender.js').ContenderModule['start']}
  */
-export async function start({ variant = 'auto', threads }) {
-  const { loadEngine } = await import('attention-wasm');
+export const start = async (settings) => startWith((await import('attention-wasm')).loadEngine, settings);
+
+/** Without what learns. @type {import('./contender.js').ContenderModule['start']} */
+export const startAlone = async (settings) =>
+  startWith((await import('attention-wasm/attention')).loadEngine, settings);
+
+/**
+ * @param {(options: import('attention-wasm').LoadOptions) => Promise<any>} loadEngine
+ * @param {{ variant?: string, threads: number }} settings
+ */
+async function startWith(loadEngine, { variant = 'auto', threads }) {
   const load = () => loadEngine({ variant: /** @type {any} */ (variant), threads });
   const engine = await load();
   return {

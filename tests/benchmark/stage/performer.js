@@ -10,6 +10,7 @@ import * as attentionWasm from '../contenders/attention-wasm.js';
 /** Literal imports, so that a bundler sees them. @type {Record<string, () => Promise<import('../contenders/contender.js').ContenderModule>>} */
 const modules = {
   'attention-wasm': async () => attentionWasm, // which imports the package itself when it starts
+  'attention-wasm-alone': async () => ({ start: attentionWasm.startAlone }),
   'plain-javascript': () => import('../contenders/plain-javascript.js'),
   jax: () => import('../contenders/jax.js'),
   kernels: () => import('../contenders/kernels.js'),

@@ -1,6 +1,6 @@
 /** What it costs to begin: time to the first result, and bytes over the wire. */
 import { typicalStart } from '../cold-start.mjs';
-import { coldStartTargets, wireTargets } from '../targets.mjs';
+import { coldStartTargets } from '../targets.mjs';
 import { atMost, digits, table } from './table.mjs';
 
 /** @typedef {import('../cold-start.mjs').ColdStart} ColdStart */
@@ -29,12 +29,9 @@ export function coldStartTable(results, hasTargets) {
 
 /** @param {import('../wire.mjs').WireSize[]} sizes @returns {string} Markdown */
 export function wireTable(sizes) {
-  const rows = sizes.map(({ name, script, wasm }) => {
+  const rows = sizes.map(({ name, script, wasm, atMost: most }) => {
     const total = script + wasm;
-    const isStandalone = name.includes('standalone');
-    const target = isStandalone ? wireTargets.standalone : wireTargets.engine;
-    const shown = name.startsWith('attention-wasm') ? atMost(total, target) : String(total);
-    return [name, String(script), String(wasm), shown];
+    return [name, String(script), String(wasm), most === undefined ? String(total) : atMost(total, most)];
   });
   return table(['bytes, gzip -9', 'JavaScript', 'WebAssembly', 'together'], rows);
 }
