@@ -92,7 +92,8 @@ export async function buildStandalone() {
   };
   await buildIfStale(target, async () => {
     await step('Bundling standalone.js', async () => {
-      const plugins = [packagedGlue(attentionGlue), packagedWasmInside(inlinedWasm)];
+      // It brings an engine of its own, so that the package's is never asked for.
+      const plugins = [engineOutside, packagedGlue(attentionGlue), packagedWasmInside(inlinedWasm)];
       await bundle({ entryPoints: [inRoot('web', standalone)], outdir: dist, plugins });
     });
   });
