@@ -78,7 +78,7 @@ struct ModelForwardCall {
   int batch, length;
   Address tokens, key_mask, head_scale;
   int training;
-  Address logits, weights, embeddings;
+  Address logits, weights, embeddings, query, key, value, head_outputs;
 
   TokenCall<float> call() const {
     TokenCall<float> c;
@@ -87,18 +87,29 @@ struct ModelForwardCall {
     c.logits = floats(logits);
     c.weights = floats(weights);
     c.embeddings = floats(embeddings);
+    c.query = floats(query);
+    c.key = floats(key);
+    c.value = floats(value);
+    c.head_outputs = floats(head_outputs);
     return c;
   }
 };
 
 Address forward_layout() {
   using Call = ModelForwardCall;
-  static constexpr CallField kFields[] = {
-      {"batch", offsetof(Call, batch)},          {"length", offsetof(Call, length)},
-      {"tokens", offsetof(Call, tokens)},        {"keyMask", offsetof(Call, key_mask)},
-      {"headScale", offsetof(Call, head_scale)}, {"training", offsetof(Call, training)},
-      {"logits", offsetof(Call, logits)},        {"weights", offsetof(Call, weights)},
-      {"embeddings", offsetof(Call, embeddings)}};
+  static constexpr CallField kFields[] = {{"batch", offsetof(Call, batch)},
+                                          {"length", offsetof(Call, length)},
+                                          {"tokens", offsetof(Call, tokens)},
+                                          {"keyMask", offsetof(Call, key_mask)},
+                                          {"headScale", offsetof(Call, head_scale)},
+                                          {"training", offsetof(Call, training)},
+                                          {"logits", offsetof(Call, logits)},
+                                          {"weights", offsetof(Call, weights)},
+                                          {"embeddings", offsetof(Call, embeddings)},
+                                          {"query", offsetof(Call, query)},
+                                          {"key", offsetof(Call, key)},
+                                          {"value", offsetof(Call, value)},
+                                          {"headOutputs", offsetof(Call, head_outputs)}};
   static constexpr CallLayout kLayout = attention::call_layout(sizeof(Call), kFields);
   return address_of(kLayout);
 }

@@ -104,11 +104,12 @@ void softmax_panel(Real* panel, Index keys) {
   Real correction[kPanelWidth], divisors[kPanelWidth];
   softmax_exponentials(panel, 0, keys, columns, correction);
   softmax_divisors(columns, divisors);
-  const FourOf<Real> left = broadcast4(Real{1}) / load4(divisors);
-  const FourOf<Real> right = broadcast4(Real{1}) / load4(divisors + 4);
+  // Divided, not multiplied by the inverse: the bits are those of scaled_dot_product.
+  const FourOf<Real> left = load4(divisors);
+  const FourOf<Real> right = load4(divisors + 4);
   for (Real* row = panel; row != panel + keys * kPanelWidth; row += kPanelWidth) {
-    store4(row, load4(row) * left);
-    store4(row + 4, load4(row + 4) * right);
+    store4(row, load4(row) / left);
+    store4(row + 4, load4(row + 4) / right);
   }
 }
 

@@ -62,4 +62,19 @@ void scatter(const PackedBatch& packed, Rows<const Real> rows, Index width, Real
   }
 }
 
+/// Writes packed rows of heads side by side as a tensor [B, heads, T, width]; padding becomes 0.
+template <typename Real>
+void scatter_heads(const PackedBatch& packed, Rows<const Real> rows, Index heads, Index width,
+                   Real* to) {
+  std::fill_n(to, packed.batch * heads * packed.length * width, Real{0});
+  for (Index b = 0; b < packed.batch; ++b) {
+    const SequenceRows& sequence = packed.sequences[b];
+    for (Index h = 0; h < heads; ++h) {
+      Real* head_to = to + (b * heads + h) * packed.length * width;
+      for (Index t = 0; t < sequence.query_length; ++t)
+        std::copy_n(rows.at(sequence.first_query + t) + h * width, width, head_to + t * width);
+    }
+  }
+}
+
 }  // namespace attention

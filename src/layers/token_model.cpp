@@ -228,13 +228,35 @@ Status TokenModel<Real>::run(const TokenCall<Real>& call, bool keeps, Saved& sav
   if (call.embeddings != nullptr) {
     scatter(packed, Rows<const Real>(embedded), width, call.embeddings);
   }
-  const Index pairs = packed.batch * config_.layer.num_heads * packed.length * packed.length;
-  for (Index n = 0; saved.blocks && call.weights && n < config_.num_layers; ++n) {
-    const auto& attention = saved.blocks[n].attention;
-    write_weights(attention.inputs.attention, attention.weights, packed.length, packed.length,
-                  call.weights + n * pairs);
-  }
+  write_attention(call, saved);
   return Status::kOk;
+}
+
+template <typename Real>
+void TokenModel<Real>::write_attention(const TokenCall<Real>& call, const Saved& saved) const {
+  if (saved.blocks == nullptr) return;
+  const PackedBatch& packed = saved.packed;
+  const Index heads = config_.layer.num_heads;
+  const Index pairs = packed.batch * heads * packed.length * packed.length;
+  const Index rows = packed.batch * packed.length * config_.embed_dim;
+  for (Index n = 0; n < config_.num_layers; ++n) {
+    const auto& attention = saved.blocks[n].attention;
+    if (call.weights != nullptr) {
+      write_weights(attention.inputs.attention, attention.weights, packed.length, packed.length,
+                    call.weights + n * pairs);
+    }
+    const struct {
+      Rows<Real> from;
+      Real* to;
+    } operands[] = {{attention.query, call.query},
+                    {attention.key, call.key},
+                    {attention.value, call.value},
+                    {attention.concatenated, call.head_outputs}};
+    for (const auto& [from, to] : operands) {
+      if (to != nullptr)
+        scatter_heads<Real>(packed, from, heads, config_.embed_dim / heads, to + n * rows);
+    }
+  }
 }
 
 template <typename Real>

@@ -46,6 +46,12 @@ struct TokenCall {
   Real* logits = nullptr;      // [B, T, vocabulary]; 0 where only padding follows
   Real* weights = nullptr;     // [layers, B, H, T, T]
   Real* embeddings = nullptr;  // [B, T, E]: what the first layer reads
+  /// [layers, B, H, T, D]: as attention reads them, after rotary positions; 0 where only padding
+  /// follows.
+  Real* query = nullptr;
+  Real* key = nullptr;
+  Real* value = nullptr;
+  Real* head_outputs = nullptr;  // the same shape: what each head hands on, after head_scale
 };
 
 /// Embeddings, layers of a transformer, a final norm (with norm_first), and an output map to the
@@ -109,6 +115,7 @@ class TokenModel {
   Status run_recurrent(Rows<Real> x, bool keeps, Saved& saved, Work<Real>& work);
   Status run_output(Saved& saved, Real* logits, Work<Real>& work);
   Status run(const TokenCall<Real>& call, bool keeps, Saved& saved, Work<Real>& work);
+  void write_attention(const TokenCall<Real>& call, const Saved& saved) const;
   Status run_blocks_back(const Saved& saved, Rows<const Real> dy, Rows<Real> dx, Work<Real>& work);
   Status run_recurrent_back(const Saved& saved, Rows<const Real> dy, Rows<Real> dx,
                             Work<Real>& work);

@@ -40,14 +40,15 @@ const POSITIONS = /** @type {const} */ (['none', 'learned', 'sinusoidal', 'rotar
  * @property {number} [seed] 0; of the first parameters
  */
 
-/** @typedef {'weights' | 'embeddings'} TransformerResult */
+/** @typedef {'weights' | 'embeddings' | 'query' | 'key' | 'value' | 'headOutputs'} TransformerResult */
 
 /**
  * @template {TransformerResult} [Name=TransformerResult]
  * @typedef {object} TransformerOptions
  * @property {BooleanTensor} [keyMask] [B, L], 1 = a real token; [L] too where the batch axis is left out
  * @property {Tensor} [headScale] [layers, H]: multiplies each head's output; 0 ablates a head
- * @property {readonly Name[]} [returns] `weights` [layers, B, H, L, L]; `embeddings` [B, L, E]: what the first layer reads
+ * @property {readonly Name[]} [returns] `weights` [layers, B, H, L, L]; `embeddings` [B, L, E]: what the first layer reads; `query`,
+ *   `key` (both after rotary positions), `value` and `headOutputs` (what each head hands on, after headScale) [layers, B, H, L, D]
  * @property {boolean} [training] false; keeps what backward() needs, until the next such forward() or a step of a trainer
  */
 
@@ -70,6 +71,9 @@ const FIELDS = {
   bias: flag(true),
   seed,
 };
+
+/** Of each head, as its attention reads and writes them. */
+const OPERANDS = ['query', 'key', 'value', 'headOutputs'];
 
 const OPTIONS = ['keyMask', 'headScale', 'returns', 'training'];
 
@@ -149,10 +153,13 @@ export class TokenModel extends Learner {
     /** @type {Record<string, number[]>} */
     const results = { logits: [...batch, L, vocabSize] };
     for (const name of checkReturns('forward', given.returns, [
-      ...(numHeads ? ['weights'] : []),
+      ...(numHeads ? ['weights', ...OPERANDS] : []),
       'embeddings',
-    ]))
-      results[name] = name === 'weights' ? [numLayers, ...batch, numHeads, L, L] : embeddings;
+    ])) {
+      const ofHeads = [numLayers, ...batch, numHeads, L];
+      if (name === 'weights') results[name] = [...ofHeads, L];
+      else results[name] = OPERANDS.includes(name) ? [...ofHeads, embedDim / numHeads] : embeddings;
+    }
     const kept = { output: results.logits, inputs: { embeddings }, order: ['embeddings'] };
     return inside.forward(results, training ? kept : undefined, (memory) => ({
       batch: B,
