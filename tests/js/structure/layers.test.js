@@ -16,6 +16,7 @@ const LAYERS = {
     'src/attention',
     'src/layers',
     'src/training',
+    'src/tasks',
     'bindings',
   ],
   web: ['web/views', 'web/engine', 'web/text', 'web/elements', 'web/demo'],
