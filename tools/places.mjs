@@ -9,6 +9,9 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** @param {...string} parts @returns {string} an absolute path inside the checkout */
 export const inRoot = (...parts) => join(root, ...parts);
 
+/** The trained models, which the package ships as dist/models/. */
+export const models = inRoot('models');
+
 /** What the package ships. */
 export const dist = inRoot('dist');
 

@@ -12,6 +12,10 @@ export { tokenize } from './text/tokenize.js';
 
 /** @typedef {import('./engine/engine.js').Engine} Engine */
 /** @typedef {import('./engine/load-in-worker.js').EngineInWorker} EngineInWorker */
+/** @typedef {import('./engine/language/language-model.js').LanguageModel} LanguageModel */
+/** @typedef {import('./engine/language/language-model.js').ModelInfo} ModelInfo */
+/** @typedef {import('./engine/language/probe-results.js').ProbeTable} ProbeTable */
+/** @typedef {import('./engine/language/vocabulary.js').TokenizedText} TokenizedText */
 /** @typedef {import('./engine/load.js').LoadOptions} LoadOptions */
 /** @typedef {import('./engine/learning/layers.js').Embedding} Embedding */
 /** @typedef {import('./engine/learning/layers.js').EmbeddingConfig} EmbeddingConfig */
@@ -28,6 +32,9 @@ export { tokenize } from './text/tokenize.js';
 /** @typedef {import('./engine/learning/recurrent-model.js').RecurrentModelConfig} RecurrentModelConfig */
 /** @typedef {import('./engine/learning/run-options.js').RunOptions} RunOptions */
 /** @typedef {import('./engine/learning/run-options.js').StepResult} StepResult */
+/** @typedef {import('./engine/learning/task.js').Task} Task */
+/** @typedef {import('./engine/learning/task.js').TaskName} TaskName */
+/** @typedef {import('./engine/learning/task.js').TaskOptions} TaskOptions */
 /** @typedef {import('./engine/learning/trainer.js').Trainer} Trainer */
 /** @typedef {import('./engine/learning/trainer-options.js').Batch} Batch */
 /** @typedef {import('./engine/learning/trainer-options.js').TrainerOptions} TrainerOptions */

@@ -26,7 +26,7 @@ describe("the README's code", () => {
   after(() => installed.remove());
   const browser = useBrowser(() => installed.folder);
 
-  const [example, training] = blocks('js');
+  const [example, trained, training] = blocks('js');
   /** What the example prints, by hand: x = [[1, 0], [0, 1], [1, 1]], scores x xT / sqrt(2). */
   const printed = [
     /output \[ ?3, 2 ?\]/,
@@ -38,6 +38,13 @@ describe("the README's code", () => {
     writeFileSync(join(installed.folder, 'example.js'), example);
     const { stdout } = await promisify(execFile)(process.execPath, ['example.js'], { cwd: installed.folder });
     for (const text of printed) assert.match(stdout, text);
+  });
+
+  test('looks into the trained model in Node', async () => {
+    writeFileSync(join(installed.folder, 'trained.js'), trained);
+    const { stdout } = await promisify(execFile)(process.execPath, ['trained.js'], { cwd: installed.folder });
+    assert.match(stdout, /"it" looks at "cat" \(0\.9\d\) and is restored as "cat"/);
+    assert.match(stdout, /"it" looks at "mat" \((0\.9\d|1\.00)\) and is restored as "mat"/);
   });
 
   test('trains in Node', async () => {

@@ -54,3 +54,8 @@ test('standalone.js stays within its size over the wire', (context) => {
   context.diagnostic(`${compressed('standalone.js')} bytes`);
   assert.ok(compressed('standalone.js') <= wireTargets.standalone);
 });
+
+test('a trained model stays within its size', () => {
+  for (const name of ['language', 'language-without-positions'])
+    assert.ok(readFileSync(`${dist}models/${name}.safetensors`).length <= 260_000, name);
+});

@@ -1,3 +1,6 @@
+import { cpSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { dist, models } from '../places.mjs';
 import { buildModules, buildStandalone } from './bundles.mjs';
 import { buildElementsManifest } from './elements-manifest.mjs';
 import { buildTypes } from './types.mjs';
@@ -8,6 +11,7 @@ export async function buildScripts() {
   await buildPackagedWasm();
   await buildModules();
   await buildStandalone();
+  copyModels();
 }
 
 /** All of `dist/`, which is what the package ships. */
@@ -15,4 +19,8 @@ export async function buildPackage() {
   await buildScripts();
   await buildTypes();
   await buildElementsManifest();
+}
+
+function copyModels() {
+  if (existsSync(models)) cpSync(models, join(dist, 'models'), { recursive: true });
 }

@@ -96,11 +96,11 @@ export class CallMemory {
 
   /**
    * The memory as numbers. It moves when it grows: not to be kept.
-   * @returns {{ integers: Int32Array, floats: Float32Array, doubles: Float64Array }}
+   * @returns {{ booleans: Uint8Array, integers: Int32Array, floats: Float32Array, doubles: Float64Array }}
    */
   get views() {
-    const { HEAP32, HEAPF32, HEAPF64 } = this.#module;
-    return { integers: HEAP32, floats: HEAPF32, doubles: HEAPF64 };
+    const { HEAPU8, HEAP32, HEAPF32, HEAPF64 } = this.#module;
+    return { booleans: HEAPU8, integers: HEAP32, floats: HEAPF32, doubles: HEAPF64 };
   }
 
   /**

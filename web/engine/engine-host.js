@@ -1,7 +1,12 @@
 import { HostedRuns } from './hosted-runs.js';
+import { LanguageModel } from './language/language-model.js';
+import { Task } from './learning/task.js';
 import { TokenModel } from './learning/transformer.js';
 import { startEngine } from './load.js';
 import { recordOf } from './worker-errors.js';
+
+/** Methods of the engine whose first argument is an object of the host's. */
+const TAKES_MODEL = ['trainer', 'probe'];
 
 /**
  * A call from the other thread. Target 0 is the host itself, which knows `start`, `dispose`, and of runs `abort` and `batch`;
@@ -38,7 +43,8 @@ export class EngineHost {
   async answer({ target, method, args }, tell) {
     if (target === 0) return this.#answerItself(method, args);
     const object = this.#objects.get(target);
-    if (method === 'trainer') args = [this.#objects.get(args[0].handle), args[1]];
+    if (object === this.#engine && TAKES_MODEL.includes(method))
+      args = [this.#objects.get(args[0].handle), args[1]];
     const value =
       method === 'run' ? await this.#runs.start(object, args[0], tell) : await object[method](...args);
     const threads = this.#engine?.threads;
@@ -80,8 +86,21 @@ export class EngineHost {
   #keep(object) {
     const handle = this.#nextHandle++;
     this.#objects.set(handle, object);
-    return { handle, config: object.config, what: object instanceof TokenModel ? 'model' : undefined };
+    return { handle, ...describe(object) };
   }
+}
+
+/** What the other side is told of an object that stays here. @param {any} object */
+function describe(object) {
+  if (object instanceof LanguageModel) {
+    const { info, vocabulary } = object;
+    return { config: { info, vocabulary }, what: 'language' };
+  }
+  if (object instanceof Task) {
+    const { config, vocabulary } = object;
+    return { config: { ...config, vocabulary }, what: 'task' };
+  }
+  return { config: object.config, what: object instanceof TokenModel ? 'model' : undefined };
 }
 
 /** The buffers of fresh results: handed over, not copied. @param {Answer} answer */

@@ -1,7 +1,11 @@
 import { AttentionEngine, coreOf } from './attention-engine.js';
+import { LanguageModel } from './language/language-model.js';
+import { readModelFile } from './language/model-file.js';
+import { runProbes } from './language/probe-results.js';
 import { Layer } from './learning/layers.js';
 import { attentionEntropy, crossEntropy, softmaxJacobian } from './learning/losses.js';
 import { RecurrentModel } from './learning/recurrent-model.js';
+import { Task } from './learning/task.js';
 import { Trainer } from './learning/trainer.js';
 import { Transformer } from './learning/transformer.js';
 
@@ -13,6 +17,18 @@ import { Transformer } from './learning/transformer.js';
  * the engine works on.
  */
 export class Engine extends AttentionEngine {
+  #readModel;
+
+  /**
+   * @param {any} module an instance of the compiled core
+   * @param {import('./thread-pool.js').ThreadPool | undefined} threads that help it
+   * @param {(source: string | URL) => Promise<ArrayBuffer | ArrayBufferView>} readModel
+   */
+  constructor(module, threads, readModel) {
+    super(module, threads);
+    this.#readModel = readModel;
+  }
+
   /**
    * y = x W^T + b on every row, as torch.nn.Linear.
    * @param {import('./learning/layers.js').LinearConfig} config
@@ -83,6 +99,39 @@ export class Engine extends AttentionEngine {
    */
   transformer(config) {
     return new Transformer(coreOf(this), config);
+  }
+
+  /**
+   * A trained model of language.
+   * @param {string | URL | ArrayBuffer | ArrayBufferView} [source] 'language' (the shipped model), 'language-without-positions' (the
+   *   same, trained without knowing any order), the address of a file, or its bytes
+   * @returns {Promise<LanguageModel>}
+   * @throws {import('./errors.js').AttentionError} `load-failed`, `bad-safetensors`, `bad-model`, `out-of-memory`
+   */
+  async loadModel(source = 'language') {
+    const isPlace = typeof source === 'string' || source instanceof URL;
+    const file = readModelFile(isPlace ? await this.#readModel(source) : source);
+    return new LanguageModel(coreOf(this), file);
+  }
+
+  /**
+   * Batches of something that can be learned, for a trainer: `batches: () => task.next()`.
+   * @param {import('./learning/task.js').TaskName} name
+   * @param {import('./learning/task.js').TaskOptions} [options]
+   * @returns {Task}
+   */
+  task(name, options) {
+    return new Task(coreOf(this), name, options);
+  }
+
+  /**
+   * What each head of a transformer over the made-up language does, found on fresh sentences of it.
+   * @param {Transformer} model of this engine, of `task('language').config.vocabSize` words
+   * @param {import('./language/probe-results.js').ProbeOptions} [options]
+   * @returns {import('./language/probe-results.js').ProbeTable}
+   */
+  probe(model, options) {
+    return runProbes(coreOf(this), model, options);
   }
 
   /**

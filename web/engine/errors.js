@@ -11,6 +11,7 @@
  * - `unsupported`: this machine cannot run the variant asked for
  * - `load-failed`: the engine's file could not be fetched, read or compiled
  * - `worker-failed`: the engine's worker ended
+ * - `bad-model`: the file is a safetensors file, but none of a trained model of language
  * - `bad-safetensors`: the file is no safetensors file, damaged, cut short, or holds what cannot be read as float32
  * - `core-failed`: the engine trapped, which is a fault of its own; it is disposed
  * - `invalid-size`, `heads-do-not-divide`, `index-out-of-range`: what the core itself refuses; the checks before it leave

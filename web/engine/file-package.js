@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { compileBytes, compileFetched, loadFailed } from './compile.js';
 import { compileOnce } from './compile-once.js';
 import { Engine } from './engine.js';
+import { readModel } from './language/read-model.js';
 import { startNodeScript } from './node-worker.js';
 
 /** @param {URL} file */
@@ -19,7 +20,7 @@ async function compileFile(file) {
 /**
  * Cores as Node has them: files beside this one, read; and threads.
  * @param {(build: string) => string} fileOf the name of a build's file
- * @returns {Omit<import('./load.js').Package, 'Engine'>}
+ * @returns {Omit<import('./load.js').Package, 'Engine' | 'model'>}
  */
 export const readFrom = (fileOf) => ({
   wasm: compileOnce((build) => compileFile(new URL(`./wasm/${fileOf(build)}`, import.meta.url))),
@@ -37,4 +38,4 @@ export const readFrom = (fileOf) => ({
  * The package as Node has it.
  * @type {import('./load.js').Package}
  */
-export const filePackage = { Engine, ...readFrom((build) => `attention-${build}.wasm`) };
+export const filePackage = { Engine, ...readFrom((build) => `attention-${build}.wasm`), model: readModel };

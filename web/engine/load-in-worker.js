@@ -23,7 +23,12 @@ import { errorOf } from './worker-errors.js';
  */
 
 /**
- * @typedef {Promised<Omit<import('./engine.js').Engine, 'liveHandles' | 'heapBytes' | 'trainer'>> & { inWorker: boolean,
+ * @typedef {Promised<Omit<import('./engine.js').Engine, 'liveHandles' | 'heapBytes' | 'trainer' | 'loadModel' | 'probe'>> & {
+ *   inWorker: boolean,
+ *   loadModel(source?: string | URL | ArrayBuffer | ArrayBufferView):
+ *     Promise<Promised<Omit<import('./language/language-model.js').LanguageModel, 'transformer'>>>,
+ *   probe(model: Promised<import('./learning/transformer.js').Transformer>,
+ *     options?: import('./language/probe-results.js').ProbeOptions): Promise<import('./language/probe-results.js').ProbeTable>,
  *   trainer(model: Promised<import('./learning/trainer.js').Trainable>,
  *     options?: import('./learning/trainer-options.js').TrainerOptions):
  *     Promise<Promised<import('./learning/trainer.js').Trainer>> }} EngineInWorker

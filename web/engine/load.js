@@ -20,10 +20,12 @@ import { keepsTallTiles } from './vector-registers.js';
  * Where a build of the package keeps its files.
  * @template {import('./attention-engine.js').AttentionEngine} [EngineOfIt=import('./engine.js').Engine]
  * @typedef {object} Package
- * @property {new (module: any, threads?: ThreadPool) => EngineOfIt} Engine what the core is for its users
+ * @property {new (module: any, threads: ThreadPool | undefined, model: any) => EngineOfIt} Engine what the core is for its users
  * @property {(build: string) => Promise<WebAssembly.Module>} wasm the compiled core
  * @property {(url: string | URL) => Promise<WebAssembly.Module>} compileFrom what lies at another address
  * @property {string} [atHand] the variant that need not be fetched: 'auto' takes it where it runs
+ * @property {(source: string | URL) => Promise<ArrayBuffer | ArrayBufferView>} [model] the bytes of a trained model, by its name or
+ *   address; not there in a build that learns nothing
  * @property {{ available: () => number, start: () => Promise<import('./load-in-worker.js').WorkerPort | undefined> }} [threads]
  *   how many threads the machine runs at once, and how to start one; not there in a build that has none
  */
@@ -145,7 +147,7 @@ export async function startEngine(packaged, { variant, asked, threads, compiled 
     const module = await instantiate(core, memory);
     module.useTallTiles?.(keepsTallTiles());
     if (isThreaded(core)) await pool?.join(module, { compiled: core, memory });
-    const engine = new packaged.Engine(module, pool);
+    const engine = new packaged.Engine(module, pool, packaged.model);
     if (!asked || asked === 'auto' || asked === engine.variant) return engine;
     engine.dispose();
     const message = `expected the variant '${asked}', got '${engine.variant}'`;

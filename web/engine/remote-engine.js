@@ -1,6 +1,6 @@
 import { disposeSymbol } from './dispose-symbol.js';
 import { engineDisposed } from './errors.js';
-import { placeOf, RemoteLearner, RemoteObject } from './remote-objects.js';
+import { placeOf, REMOTE_KINDS, RemoteLearner, RemoteObject } from './remote-objects.js';
 import { RemoteTrainer } from './remote-trainer.js';
 import { kindOf } from './tensor.js';
 
@@ -25,6 +25,8 @@ const ENGINE_METHODS = /** @type {const} */ ([
   'recurrentLayer',
   'transformer',
   'recurrentModel',
+  'loadModel',
+  'task',
   'crossEntropy',
   'softmaxJacobian',
   'attentionEntropy',
@@ -66,7 +68,9 @@ export class RemoteEngine {
     for (const method of ENGINE_METHODS) {
       /** @type {any} */ (this)[method] = async (/** @type {any[]} */ ...args) => {
         const answer = await this.#call(method, args);
-        return answer.handle === undefined ? answer.value : new RemoteLearner(this.#connection, answer);
+        if (answer.handle === undefined) return answer.value;
+        const Remote = REMOTE_KINDS[answer.what ?? ''] ?? RemoteLearner;
+        return new Remote(this.#connection, answer);
       };
     }
     this.#handle = handle;
@@ -82,20 +86,33 @@ export class RemoteEngine {
   }
 
   /**
+   * Where a model of this engine lives, for the host.
+   * @param {string} where
+   * @param {unknown} model
+   */
+  #handleOf(where, model) {
+    const place = model instanceof RemoteObject ? placeOf(model) : undefined;
+    if (place?.connection === this.#connection) return { handle: place.handle };
+    throw new TypeError(`${where}: model: expected a model or a layer of this engine, got ${kindOf(model)}`);
+  }
+
+  /**
    * A trainer beside its model.
    * @param {RemoteObject} model of this engine
    * @param {import('./learning/trainer-options.js').TrainerOptions} [options]
    */
   async trainer(model, options) {
-    const place = model instanceof RemoteObject ? placeOf(model) : undefined;
-    if (place?.connection !== this.#connection) {
-      throw new TypeError(`trainer: model: expected a model or a layer of this engine, got ${kindOf(model)}`);
-    }
-    return new RemoteTrainer(
-      this.#connection,
-      await this.#call('trainer', [{ handle: place.handle }, options]),
-      model,
-    );
+    const answer = await this.#call('trainer', [this.#handleOf('trainer', model), options]);
+    return new RemoteTrainer(this.#connection, answer, model);
+  }
+
+  /**
+   * @param {RemoteObject} model of this engine
+   * @param {import('./language/probe-results.js').ProbeOptions} [options]
+   * @returns {Promise<import('./language/probe-results.js').ProbeTable>}
+   */
+  async probe(model, options) {
+    return (await this.#call('probe', [this.#handleOf('probe', model), options])).value;
   }
 
   /** Ends the worker; calls under way fail with the code `disposed`. Idempotent. */

@@ -76,3 +76,38 @@ export class RemoteLearner extends RemoteObject {
     super(connection, answer, LEARNER_METHODS, answer.what ?? 'layer');
   }
 }
+
+const LANGUAGE_METHODS = ['tokenize', 'attend', 'explainWeight', 'sampleSentence', 'probe'];
+
+/** A trained model that lives elsewhere. */
+export class RemoteLanguageModel extends RemoteObject {
+  /**
+   * @param {import('./remote-engine.js').Connection} connection
+   * @param {import('./engine-host.js').Answer} answer
+   */
+  constructor(connection, answer) {
+    super(connection, answer, LANGUAGE_METHODS, 'model');
+    const { info, vocabulary } = /** @type {any} */ (answer.config);
+    /** What it is, how it was made, and what the probes found. @type {import('./language/language-model.js').ModelInfo} */
+    this.info = info;
+    /** Every word that it knows. @type {string[]} */
+    this.vocabulary = vocabulary;
+  }
+}
+
+/** A task that lives elsewhere. */
+export class RemoteTask extends RemoteObject {
+  /**
+   * @param {import('./remote-engine.js').Connection} connection
+   * @param {import('./engine-host.js').Answer} answer
+   */
+  constructor(connection, answer) {
+    const { vocabulary, ...config } = /** @type {any} */ (answer.config);
+    super(connection, { ...answer, config }, ['next'], 'task');
+    /** The words of the language by their tokens; of the other tasks nothing. @type {string[]} */
+    this.vocabulary = vocabulary;
+  }
+}
+
+/** By what the host calls them. @type {Record<string, typeof RemoteLearner | typeof RemoteLanguageModel | typeof RemoteTask>} */
+export const REMOTE_KINDS = { language: RemoteLanguageModel, task: RemoteTask };
