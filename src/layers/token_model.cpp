@@ -4,6 +4,7 @@
 #include <cmath>
 #include <new>
 
+#include "attention/multi_head_parameters.h"
 #include "kernels/cross_entropy.h"
 #include "kernels/each_four.h"
 
@@ -77,10 +78,17 @@ void TokenModel<Real>::draw(Random& random) {
     for (Index i = 0; one.value != nullptr && i < one.size(); ++i)
       one.value[i] = static_cast<Real>(random.normal(deviation));
   };
-  fill(token_embedding_, config_.embed_dim);
+  // Tied or scaled up by embedding_scale, embeddings begin small; else as torch.nn.Embedding's.
+  fill(token_embedding_, config_.is_recurrent && !config_.tied ? 1 : config_.embed_dim);
+  if (config_.is_recurrent) {
+    // As torch.nn.Linear's.
+    const double bound = 1.0 / std::sqrt(static_cast<double>(config_.output_width()));
+    for (Learned<Real>* one : {&output_weight_, &output_bias_})
+      if (one->value != nullptr) fill_uniform(*one, bound, random);
+    return recurrent_.draw(random);
+  }
   fill(position_embedding_, config_.embed_dim);
   fill(output_weight_, config_.output_width());
-  if (config_.is_recurrent) return recurrent_.draw(random);
   for (Index n = 0; n < config_.num_layers; ++n) {
     blocks_[n].draw_for_depth(config_.num_layers, random);
   }
