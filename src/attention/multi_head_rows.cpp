@@ -87,7 +87,6 @@ Status MultiHeadRows<Real>::forward(const MultiHeadParameters<Real>& parameters,
     affine_forward(work.products, parameters.key(), inputs.key, inputs.keys, saved.key);
     affine_forward(work.products, parameters.value(), inputs.value, inputs.keys, saved.value);
   }
-  rotate_all(inputs, config, saved.query, saved.key, Real{1});
 
   RowAttention<Real>& attention = saved.inputs.attention;
   attention.batch = inputs.batch;
@@ -95,6 +94,15 @@ Status MultiHeadRows<Real>::forward(const MultiHeadParameters<Real>& parameters,
   attention.heads = config.num_heads;
   attention.kv_heads = config.num_kv_heads;
   attention.width = config.head_dim();
+  if (inputs.key_smear != nullptr) {
+    saved.projected_key = saved.key;
+    saved.key = work.take_rows(inputs.keys, config.kv_width());
+    if (saved.key.data == nullptr) return Status::kOutOfMemory;
+    status = saved.smear.prepare(*inputs.key_smear, attention, inputs.keys, work.arena);
+    if (status != Status::kOk) return status;
+    saved.smear.forward(saved.projected_key, saved.key);
+  }
+  rotate_all(inputs, config, saved.query, saved.key, Real{1});
   attention.query = saved.query;
   attention.key = saved.key;
   attention.value = saved.value;
@@ -135,6 +143,7 @@ Status MultiHeadRows<Real>::backward(const MultiHeadParameters<Real>& parameters
                                       gradients, work.arena);
   if (status != Status::kOk) return status;
   rotate_all(inputs, config, gradients.query, gradients.key, Real{-1});
+  if (inputs.key_smear != nullptr) saved.smear.backward(saved.projected_key, gradients.key);
 
   if (together) {
     affine_backward<Real>(work.products, parameters.all_inputs(), inputs.query, inputs.queries,

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "attention/attention_rows.h"
+#include "attention/key_smear.h"
 #include "attention/multi_head_parameters.h"
 #include "kernels/work.h"
 
@@ -28,12 +28,15 @@ class MultiHeadRows {
     /// Masks, biases and head_scale; what the parameters tell is filled in by forward().
     RowAttention<Real> attention;
     RotaryTables<Real> rotary;
+    const Learned<Real>* key_smear = nullptr;  // [Hkv]; null: keys are not smeared
   };
 
   /// What backward() needs; in the memory of the forward call's arena.
   struct Saved {
     Inputs inputs;
-    Rows<Real> query, key, value;  // projected and turned
+    Rows<Real> query, key, value;  // projected, smeared and turned
+    Rows<Real> projected_key;      // where keys are smeared
+    KeySmear<Real> smear;
     KeptWeights<Real> weights;
     Rows<Real> concatenated;
   };

@@ -46,8 +46,8 @@ struct TokenCall {
   Real* logits = nullptr;      // [B, T, vocabulary]; 0 where only padding follows
   Real* weights = nullptr;     // [layers, B, H, T, T]
   Real* embeddings = nullptr;  // [B, T, E]: what the first layer reads
-  /// [layers, B, H, T, D]: as attention reads them, after rotary positions; 0 where only padding
-  /// follows.
+  /// [layers, B, H, T, D]: as attention reads them, keys smeared and both turned by rotary
+  /// positions; 0 where only padding follows.
   Real* query = nullptr;
   Real* key = nullptr;
   Real* value = nullptr;

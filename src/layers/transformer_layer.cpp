@@ -38,6 +38,8 @@ void TransformerBlock<Real>::add_to(ParameterList<Real>& list, const ParameterNa
     list.add(relative_bias_, prefix / "self_attn.relative_bias", config.num_heads,
              2 * config.relative_reach + 1);
   }
+  if (config.smeared_keys)
+    list.add(key_smear_, prefix / "self_attn.key_smear", config.num_heads, 0);
   if (has_feed_forward()) {
     feed_forward_.add_to(list, prefix, config.embed_dim, config.feed_forward_dim, config.activation,
                          config.bias);
@@ -92,6 +94,7 @@ Status TransformerBlock<Real>::forward(Rows<const Real> x, Index count, const In
     all.attention.distance_bias = relative_bias_.value;
     all.attention.reach = config_.relative_reach;
   }
+  if (config_.smeared_keys) all.key_smear = &key_smear_;
   status = MultiHeadRows<Real>::forward(attention_, all, keeps || keeps_weights, attended,
                                         saved.attention, work);
   if (status != Status::kOk) return status;

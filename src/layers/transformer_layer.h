@@ -17,6 +17,7 @@ struct TransformerLayerConfig {
   bool bias = true;
   /// For a learned bias by distance: the farthest that is told apart; -1 = there is none.
   Index relative_reach = -1;
+  bool smeared_keys = false;  // attention/key_smear.h
 
   MultiHeadConfig multi_head() const {
     return {embed_dim, num_heads, num_heads, embed_dim, embed_dim, bias, 0};
@@ -29,7 +30,8 @@ struct TransformerLayerConfig {
 ///   pre-norm:  x = x + attention(norm1(x)); x = x + feed_forward(norm2(x)) (Xiong et al. 2020)
 ///
 /// and self_attn.relative_bias [H, 2 * reach + 1] where a bias by distance is learned (Shaw et al.
-/// 2018, as one number for each head and distance).
+/// 2018, as one number for each head and distance), self_attn.key_smear [H] where keys are smeared
+/// (Olsson et al. 2022).
 template <typename Real>
 class TransformerBlock {
  public:
@@ -70,7 +72,7 @@ class TransformerBlock {
 
   TransformerLayerConfig config_;
   MultiHeadParameters<Real> attention_;
-  Learned<Real> relative_bias_;
+  Learned<Real> relative_bias_, key_smear_;
   FeedForward<Real> feed_forward_;
   LayerNorm<Real> norm1_, norm2_;
 };

@@ -1,5 +1,6 @@
 #include "layers/token_model.h"
 
+#include <string_view>
 #include <vector>
 
 #include "support/gradient_check.h"
@@ -18,6 +19,10 @@ const std::int32_t kTokens[kBatch * kLength] = {0, 1, 2, 3, 4, 5,  //
 const std::uint8_t kReal[kBatch * kLength] = {1, 1, 1, 1, 1, 1,  //
                                               1, 1, 1, 1, 0, 0,  //
                                               1, 0, 1, 1, 1, 1};
+/// The second sequence is one token.
+const std::uint8_t kShort[kBatch * kLength] = {1, 1, 1, 1, 1, 1,  //
+                                               1, 0, 0, 0, 0, 0,  //
+                                               1, 0, 1, 1, 1, 1};
 const std::int32_t kTargets[kBatch * kLength] = {-100, 1, 2, -100, 4, 5,  //
                                                  0,    0, 0, 0,    9, 9,  //
                                                  3,    9, 5, 2,    1, 0};
@@ -51,7 +56,8 @@ void copy_model(TokenModel<From>& from, TokenModel<To>& to) {
     for (Index i = 0; i < p->size(); ++i) target->value[i] = static_cast<To>(p->value[i]);
 }
 
-void check(const TokenModelConfig& config) {
+void check(const TokenModelConfig& config, const std::uint8_t* real = kReal,
+           Index asked = 4 + 4 + 5) {
   TokenModel<double> model;
   TokenModel<float> rounded;
   ASSERT_EQ(rounded.initialize(config), Status::kOk);
@@ -62,7 +68,7 @@ void check(const TokenModelConfig& config) {
   }
   copy_model(rounded, model);
 
-  const TokenBatch batch{kBatch, kLength, kTokens, kReal};
+  const TokenBatch batch{kBatch, kLength, kTokens, real};
   double loss = 0, float_loss = 0;
   Index counted = 0;
   Arena arena;
@@ -72,7 +78,7 @@ void check(const TokenModelConfig& config) {
     return loss;
   };
   compute();
-  EXPECT_EQ(counted, 4 + 4 + 5);
+  EXPECT_EQ(counted, asked);
   EXPECT_EQ(rounded.loss_and_gradients(batch, kTargets, -100, &float_loss, &counted, arena),
             Status::kOk);
   arena.reset();
@@ -120,6 +126,19 @@ TEST(TokenModel, GradientsMatchDifferencesInOtherForms) {
   check(config);
 }
 
+TEST(TokenModel, GradientsMatchDifferencesWithSmearedKeys) {
+  for (Positions positions : {Positions::kNone, Positions::kRotary, Positions::kRelative}) {
+    for (bool causal : {false, true}) {
+      SCOPED_TRACE(::testing::Message() << static_cast<int>(positions) << ", causal " << causal);
+      TokenModelConfig config = config_of(positions);
+      config.layer.smeared_keys = true;
+      config.causal = causal;
+      check(config);
+      check(config, kShort, 4 + 1 + 5);
+    }
+  }
+}
+
 TEST(TokenModel, GradientsMatchDifferencesWithARecurrence) {
   for (RecurrentKind kind : {RecurrentKind::kRnn, RecurrentKind::kLstm, RecurrentKind::kGru}) {
     TokenModelConfig config = config_of(Positions::kNone);
@@ -131,9 +150,9 @@ TEST(TokenModel, GradientsMatchDifferencesWithARecurrence) {
   }
 }
 
-TEST(TokenModel, PaddingChangesNothing) {
+void expect_padding_changes_nothing(const TokenModelConfig& config) {
   TokenModel<float> model;
-  ASSERT_EQ(model.initialize(config_of(Positions::kRotary)), Status::kOk);
+  ASSERT_EQ(model.initialize(config), Status::kOk);
   std::vector<float> together(kBatch * kLength * kVocabulary), alone(4 * kVocabulary);
   std::vector<float> weights(2 * kBatch * 2 * kLength * kLength);
   TokenCall<float> call = call_of<float>();
@@ -154,6 +173,37 @@ TEST(TokenModel, PaddingChangesNothing) {
   // A hole within a sequence is seen by nobody.
   const float* last = weights.data() + 2 * 2 * kLength * kLength;
   for (Index i = 0; i < kLength; ++i) EXPECT_EQ(last[i * kLength + 1], 0.0f);
+}
+
+TEST(TokenModel, PaddingChangesNothing) {
+  TokenModelConfig config = config_of(Positions::kRotary);
+  expect_padding_changes_nothing(config);
+  config.layer.smeared_keys = true;
+  expect_padding_changes_nothing(config);
+}
+
+TEST(TokenModel, SmearsHalfAndHalfAtTheStartAndDrawsTheRestAsWithout) {
+  TokenModelConfig config = config_of(Positions::kNone);
+  TokenModel<float> plain, smeared;
+  ASSERT_EQ(plain.initialize(config), Status::kOk);
+  config.layer.smeared_keys = true;
+  ASSERT_EQ(smeared.initialize(config), Status::kOk);
+  const Learned<float>* other = plain.parameters().first();
+  int added = 0;
+  for (Learned<float>* p = smeared.parameters().first(); p != nullptr; p = p->next) {
+    if (std::string_view(p->name.text()).ends_with("self_attn.key_smear")) {
+      ++added;
+      EXPECT_EQ(p->size(), config.layer.num_heads);
+      EXPECT_FALSE(p->is_map) << "weight decay may be confined to maps";
+      for (Index i = 0; i < p->size(); ++i) EXPECT_EQ(p->value[i], 0.0f);
+      continue;
+    }
+    EXPECT_STREQ(p->name.text(), other->name.text());
+    for (Index i = 0; i < p->size(); ++i) EXPECT_EQ(p->value[i], other->value[i]);
+    other = other->next;
+  }
+  EXPECT_EQ(other, nullptr);
+  EXPECT_EQ(added, config.num_layers);
 }
 
 TEST(TokenModel, BackwardGivesTheGradientOfTheLoss) {

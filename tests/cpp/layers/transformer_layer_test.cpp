@@ -85,6 +85,15 @@ TEST(TransformerLayer, GradientsMatchDifferencesWithABiasByDistance) {
   }
 }
 
+TEST(TransformerLayer, GradientsMatchDifferencesWithSmearedKeys) {
+  TransformerLayerConfig config{6, 2, 3, Activation::kGelu, true};
+  config.smeared_keys = true;
+  for (Index length : {1, 2, 9, 17}) {
+    check(config, length, kUnmasked);
+    check(config, length, [](auto& call) { call.is_causal = true; });
+  }
+}
+
 TEST(TransformerLayer, GradientsMatchDifferencesWithScaledHeads) {
   const float scale[] = {0.5f, -2.0f};
   const double scale_in_double[] = {0.5, -2.0};
