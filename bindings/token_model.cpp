@@ -16,7 +16,7 @@ struct ModelConfigCall {
   int vocab_size, max_length, num_layers;
   int embed_dim, num_heads, feed_forward_dim;
   int activation, norm_first, bias;
-  int causal, positions, tied, output_bias;
+  int causal, positions, smeared_keys, tied, output_bias;
   int is_recurrent, recurrent_kind, hidden_size;
   double rotary_base, embedding_scale;
   double seed;  // a whole number up to 2^53
@@ -32,6 +32,7 @@ struct ModelConfigCall {
     c.num_layers = num_layers;
     c.layer = {embed_dim,       num_heads, feed_forward_dim, static_cast<Activation>(activation),
                norm_first != 0, bias != 0};
+    c.layer.smeared_keys = smeared_keys != 0;
     c.causal = causal != 0;
     c.positions = static_cast<Positions>(positions);
     c.rotary_base = rotary_base;
@@ -56,6 +57,7 @@ Address config_layout() {
                                           {"bias", offsetof(Call, bias)},
                                           {"causal", offsetof(Call, causal)},
                                           {"positions", offsetof(Call, positions)},
+                                          {"smearedKeys", offsetof(Call, smeared_keys)},
                                           {"tied", offsetof(Call, tied)},
                                           {"outputBias", offsetof(Call, output_bias)},
                                           {"isRecurrent", offsetof(Call, is_recurrent)},

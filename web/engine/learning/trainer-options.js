@@ -19,7 +19,7 @@ import { ignoreIndex } from './losses.js';
  * @property {readonly number[]} [betas] [0.9, 0.999]
  * @property {number} [eps] 1e-8
  * @property {number} [weightDecay] 0.01
- * @property {'all' | 'matrices'} [decay] what decays; 'matrices': neither embeddings nor biases, norms and relative_bias
+ * @property {'all' | 'matrices'} [decay] what decays; 'matrices': neither embeddings nor biases, norms, relative_bias and key_smear
  * @property {number} [warmupSteps] 0; over these the rate rises to lr
  * @property {number} [totalSteps] the rate falls along half a cosine to finalLr * lr at this step; left out: it stays
  * @property {number} [finalLr] 0

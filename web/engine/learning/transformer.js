@@ -31,6 +31,10 @@ const POSITIONS = /** @type {const} */ (['none', 'learned', 'sinusoidal', 'rotar
  * @property {typeof POSITIONS[number]} [positions] how the order of the tokens is known; 'sinusoidal'. 'learned' and 'sinusoidal'
  *   vectors are added to the embeddings, 'rotary' turns queries and keys, 'alibi' and 'relative' (a learned number for each head
  *   and distance) add to the scores
+ * @property {boolean} [smearedKeys] false; true: each head mixes the key of the token before into a token's own, s k[t] +
+ *   (1 - s) k[t - 1], before rotary positions; s is the sigmoid of a learned number, `self_attn.key_smear` [H], 0 at the start; the
+ *   first token, and one after padding, keeps its own. An architectural helper (Olsson et al. 2022): it builds in what a plain
+ *   transformer needs a second layer for, so that one layer forms induction heads
  * @property {number} [maxLength] 512
  * @property {number} [rotaryBase] 10000
  * @property {number} [embeddingScale] what embeddings are multiplied by; the square root of E
@@ -48,7 +52,8 @@ const POSITIONS = /** @type {const} */ (['none', 'learned', 'sinusoidal', 'rotar
  * @property {BooleanTensor} [keyMask] [B, L], 1 = a real token; [L] too where the batch axis is left out
  * @property {Tensor} [headScale] [layers, H]: multiplies each head's output; 0 ablates a head
  * @property {readonly Name[]} [returns] `weights` [layers, B, H, L, L]; `embeddings` [B, L, E]: what the first layer reads; `query`,
- *   `key` (both after rotary positions), `value` and `headOutputs` (what each head hands on, after headScale) [layers, B, H, L, D]
+ *   `key` (keys smeared, both after rotary positions), `value` and `headOutputs` (what each head hands on, after headScale)
+ *   [layers, B, H, L, D]
  * @property {boolean} [training] false; keeps what backward() needs, until the next such forward() or a step of a trainer
  */
 
@@ -63,6 +68,7 @@ const FIELDS = {
   normFirst: flag(true),
   causal: flag(false),
   positions: choice(POSITIONS, 'sinusoidal'),
+  smearedKeys: flag(false),
   maxLength: (name, value = 512) => checkInteger(name, value, 1),
   rotaryBase: number(10000, { above: 0 }),
   embeddingScale: (name, value, { embedDim }) => checkFinite(name, value ?? Math.sqrt(embedDim)),

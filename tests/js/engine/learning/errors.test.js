@@ -78,6 +78,12 @@ const REFUSED = [
     RangeError,
     /even width of a head.*got embedDim \/ numHeads = 3/,
   ],
+  [
+    'smeared keys that are no boolean',
+    () => engine.transformer({ ...sizes, smearedKeys: 1 }),
+    TypeError,
+    /transformer: smearedKeys: expected true or false, got 1/,
+  ],
   ['a negative base', () => engine.transformer({ ...sizes, rotaryBase: -1 }), RangeError, /rotaryBase/],
   [
     'a scale of NaN',
