@@ -1,7 +1,5 @@
 #include "attention/key_smear.h"
 
-#include <algorithm>
-
 #include "kernels/activation.h"
 #include "kernels/each_four.h"
 
@@ -32,13 +30,14 @@ template <typename Real>
 void KeySmear<Real>::forward(Rows<const Real> key, Rows<Real> smeared) const {
   const Index heads = weight->size();
   for (Index t = 0; t < count; ++t) {
-    if (!follows[t]) {
-      std::copy_n(key.at(t), heads * width, smeared.at(t));
-      continue;
-    }
     for (Index h = 0; h < heads; ++h) {
       const auto own = broadcast4(shares[h]), other = broadcast4(1 - shares[h]);
       const Index column = h * width;
+      if (!follows[t]) {
+        map_fours(
+            width, smeared.at(t) + column, [&](auto k) { return own * k; }, key.at(t) + column);
+        continue;
+      }
       map_fours(
           width, smeared.at(t) + column,
           [&](auto k, auto before) { return multiply_add(own, k, other * before); },
@@ -57,12 +56,13 @@ void KeySmear<Real>::backward(Rows<const Real> key, Rows<Real> gradient) const {
     // Upwards, so that dk'[t + 1] is still there when dk[t] is written.
     for (Index t = 0; t < count; ++t) {
       Real* d = gradient.at(t) + column;
-      if (follows[t]) {
-        d_share += sum_fours<Real>(
-            width, [](auto d, auto k, auto before) { return d * (k - before); }, d,
-            key.at(t) + column, key.at(t - 1) + column);
-        map_fours(width, d, [&](auto d) { return d * broadcast4(own); }, d);
-      }
+      const Real* k = key.at(t) + column;
+      d_share += follows[t]
+                     ? sum_fours<Real>(
+                           width, [](auto d, auto k, auto before) { return d * (k - before); }, d,
+                           k, key.at(t - 1) + column)
+                     : sum_fours<Real>(width, [](auto d, auto k) { return d * k; }, d, k);
+      map_fours(width, d, [&](auto d) { return d * broadcast4(own); }, d);
       if (t + 1 < count && follows[t + 1]) {
         map_fours(
             width, d, [&](auto d, auto next) { return multiply_add(next, broadcast4(other), d); },

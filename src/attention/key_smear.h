@@ -14,7 +14,8 @@ namespace attention {
 ///
 /// with one learned w for each head. An induction head looks for what stood before a token, which
 /// otherwise takes an earlier layer to bring there: so it can form in a single layer. Where nothing
-/// stands before t, or padding does, k'[t] = k[t].
+/// stands before t, or padding does, k[t - 1] is 0: with a whole key of its own, the first token
+/// would draw to itself who looks for what followed it.
 template <typename Real>
 struct KeySmear {
   const Learned<Real>* weight = nullptr;  // w [heads]
@@ -36,7 +37,7 @@ struct KeySmear {
   ///
   ///   dk[t] = s dk'[t] + (1 - s) dk'[t + 1],  dw += s (1 - s) sum_t dk'[t] (k[t] - k[t - 1]),
   ///
-  /// where a t that does not follow has s = 1 and no share in dw.
+  /// where k[t - 1] is 0 if t does not follow, and dk'[t + 1] if t + 1 does not.
   ///
   /// @param key as forward() had it
   /// @param gradient comes as that of the smeared keys, leaves as that of the keys

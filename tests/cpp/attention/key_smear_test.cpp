@@ -53,21 +53,22 @@ struct Smeared {
   }
 };
 
-/// @param first rows whose key stays their own
+/// @param first rows before which nothing stands
 void expect_smeared(Smeared& one, const std::vector<Index>& first) {
   const std::vector<double> got = one.forward();
   for (Index t = 0; t < kKeys; ++t) {
     for (Index i = 0; i < kRow; ++i) {
       const double s = 1 / (1 + std::exp(-one.weight.value[i / kWidth]));
       const double own = one.key[t * kRow + i];
-      const bool stays = std::find(first.begin(), first.end(), t) != first.end();
-      const double want = stays ? own : s * own + (1 - s) * one.key[(t - 1) * kRow + i];
+      const bool is_first = std::find(first.begin(), first.end(), t) != first.end();
+      const double before = is_first ? 0 : one.key[(t - 1) * kRow + i];
+      const double want = s * own + (1 - s) * before;
       EXPECT_TRUE(std::abs(got[t * kRow + i] - want) <= 1e-15) << t << ", " << i;
     }
   }
 }
 
-TEST(KeySmear, MixesTheKeyBeforeIntoEachButTheFirstOfASequence) {
+TEST(KeySmear, MixesTheKeyBeforeIntoEachWithinItsSequence) {
   Smeared one;
   expect_smeared(one, {0, 3, 4});
 }

@@ -32,8 +32,8 @@ const POSITIONS = /** @type {const} */ (['none', 'learned', 'sinusoidal', 'rotar
  *   vectors are added to the embeddings, 'rotary' turns queries and keys, 'alibi' and 'relative' (a learned number for each head
  *   and distance) add to the scores
  * @property {boolean} [smearedKeys] false; true: each head mixes the key of the token before into a token's own, s k[t] +
- *   (1 - s) k[t - 1], before rotary positions; s is the sigmoid of a learned number, `self_attn.key_smear` [H], 0 at the start; the
- *   first token, and one after padding, keeps its own. An architectural helper (Olsson et al. 2022): it builds in what a plain
+ *   (1 - s) k[t - 1], before rotary positions; s is the sigmoid of a learned number, `self_attn.key_smear` [H], 0 at the start;
+ *   before the first token, and where padding stands, k is 0. An architectural helper (Olsson et al. 2022): it builds in what a plain
  *   transformer needs a second layer for, so that one layer forms induction heads
  * @property {number} [maxLength] 512
  * @property {number} [rotaryBase] 10000

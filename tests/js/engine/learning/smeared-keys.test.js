@@ -45,7 +45,7 @@ testEachVariant('each key takes its share of the one before, within its sequence
     const [h, b] = [Math.floor(at / (4 * D)) % H, Math.floor(at / (4 * D * H))];
     if (b === 1 && t > 0) continue; // padding at the end is not computed
     const follows = t > 0 && keyMask.data[b * 4 + t - 1] === 1;
-    const share = follows ? 1 / (1 + Math.exp(-weight[h])) : 1;
+    const share = 1 / (1 + Math.exp(-weight[h]));
     const before = follows ? key.data[at - D] : 0;
     assert.ok(Math.abs(x - (share * key.data[at] + (1 - share) * before)) <= 1e-6, `${b} ${h} ${t}`);
   }
