@@ -1,11 +1,15 @@
 /**
  * @file Registers the elements under their names. Can be imported twice, and where there are no custom elements.
  */
-import { AttentionExplanation, AttentionHeatmap } from './elements.js';
+import { AttentionExplanation, AttentionHeads, AttentionHeatmap } from './elements.js';
 
 /** @typedef {import('./elements.js').AttentionEventMap} AttentionEventMap for the types of tags and events */
 
-const elements = { 'attention-explanation': AttentionExplanation, 'attention-heatmap': AttentionHeatmap };
+const elements = {
+  'attention-explanation': AttentionExplanation,
+  'attention-heads': AttentionHeads,
+  'attention-heatmap': AttentionHeatmap,
+};
 
 for (const [name, element] of Object.entries(elements)) {
   if (globalThis.customElements && !customElements.get(name)) customElements.define(name, element);

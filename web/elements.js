@@ -4,5 +4,6 @@
  */
 
 export { AttentionExplanation } from './elements/attention-explanation.js';
+export { AttentionHeads } from './elements/attention-heads.js';
 export { AttentionHeatmap } from './elements/attention-heatmap.js';
 export { provideEngine, sharedEngine } from './elements/shared-engine.js';

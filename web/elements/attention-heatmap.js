@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { formatFull } from '../views/format-number.js';
+import { canvasColors } from './canvas-theme.js';
 import { messageOf } from './describe-value.js';
 import { ExplanationRequest } from './explanation-request.js';
 import { HeatmapInput } from './heatmap-input.js';
@@ -14,6 +15,7 @@ import { JsonChild } from './json-child.js';
 import { ProblemReports } from './problem-reports.js';
 import { DataError } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';
+import { segmentStyles } from './segment-styles.js';
 import { sendEvent } from './send-event.js';
 import { SentenceSource } from './sentence-source.js';
 import { errorText, stringsFor } from './strings.js';
@@ -63,7 +65,7 @@ export class AttentionHeatmap extends LitElement {
     lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
-  static styles = [themeStyles, heatmapStyles];
+  static styles = [themeStyles, canvasColors, segmentStyles, heatmapStyles];
 
   #model = new HeatmapModel();
   #surface = new HeatmapSurface(this);
@@ -242,7 +244,7 @@ export class AttentionHeatmap extends LitElement {
         <div class="scroller" @scroll=${() => this.#surface.scrolled()}>
           <div class="extent">
             <div
-              class="view"
+              class="view canvas-colors"
               @pointerdown=${this.#input.pointed}
               @pointermove=${this.#input.pointed}
               @click=${this.#input.clicked}

@@ -32,38 +32,11 @@ export const heatmapStyles = css`
   fieldset > .quiet {
     margin-inline-end: 0.35rem;
   }
-  .segment {
-    position: relative;
-    display: inline-flex;
-  }
-  .segment input {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
-    margin: 0;
-    opacity: 0;
-    cursor: pointer;
-  }
   .segment span {
     padding: 0.3rem 0.75rem;
     min-height: 2.25rem;
     min-width: 2.25rem;
-    border: 1px solid var(--line);
-    border-radius: 0.5rem;
     font-size: 0.875rem;
-    text-align: center;
-  }
-  .segment input:checked + span {
-    background: var(--accent);
-    border-color: var(--accent);
-    color: var(--on-accent);
-    font-weight: 600;
-    forced-color-adjust: none;
-  }
-  .segment input:focus-visible + span {
-    outline: 3px solid var(--accent);
-    outline-offset: 2px;
   }
   .card {
     container-type: inline-size;
@@ -101,13 +74,6 @@ export const heatmapStyles = css`
     position: sticky;
     inset: 0 auto auto 0;
     cursor: crosshair;
-    color: var(--ink);
-    background-color: var(--surface);
-    /* The canvas reads its colours here; the transition tells it when they change, whatever the cause. */
-    caret-color: var(--accent);
-    text-decoration-color: var(--on-accent);
-    transition: background-color 1ms;
-    forced-color-adjust: none;
   }
   .view canvas {
     position: absolute;

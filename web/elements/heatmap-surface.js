@@ -2,6 +2,7 @@ import { drawAttention } from '../views/draw-attention.js';
 import { drawCursor } from '../views/draw-cursor.js';
 import { cellAt, layoutHeatmap, scrollbar, scrollToCell } from '../views/heatmap-layout.js';
 import { heatmapAsSvg, svgFontSize } from '../views/heatmap-svg.js';
+import { canvasTheme } from './canvas-theme.js';
 
 const labelSize = 13;
 /** The matrix takes this share of the window's height before it scrolls, but never less than so many pixels. */
@@ -159,16 +160,7 @@ export class HeatmapSurface {
 
   /** The colours and letters of the page as the canvas needs them. */
   theme() {
-    const style = getComputedStyle(/** @type {Element} */ (this.#find('.view')));
-    return {
-      ink: style.color,
-      surface: style.backgroundColor,
-      accent: style.caretColor,
-      onAccent: style.textDecorationColor,
-      inkBytes: colorBytes(style.color),
-      surfaceBytes: colorBytes(style.backgroundColor),
-      family: style.fontFamily,
-    };
+    return canvasTheme(/** @type {Element} */ (this.#find('.view')));
   }
 
   /** @param {number} width */
@@ -280,12 +272,4 @@ export class HeatmapSurface {
 function resize(element, width, height) {
   element.style.width = `${width}px`;
   element.style.height = `${height}px`;
-}
-
-/**
- * @param {string} color computed, as rgb(…)
- * @returns {number[]} red, green, blue
- */
-function colorBytes(color) {
-  return (color.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
 }

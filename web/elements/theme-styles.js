@@ -6,6 +6,7 @@ export const themeStyles = css`
     --surface: light-dark(#ffffff, #16181d);
     --raised: light-dark(#f4f4f8, #20232b);
     --line: light-dark(#d9dae3, #3a3e4a);
+    --control-line: light-dark(#80849a, #7c8298);
     --ink: light-dark(#1c1d26, #eceef4);
     --muted: light-dark(#565a6b, #a9aec0);
     --accent: light-dark(#4338ca, #b4b8ff);
@@ -111,6 +112,7 @@ export const themeStyles = css`
       --surface: Canvas;
       --raised: Canvas;
       --line: CanvasText;
+      --control-line: CanvasText;
       --ink: CanvasText;
       --muted: CanvasText;
       --accent: Highlight;

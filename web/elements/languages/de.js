@@ -5,6 +5,13 @@ export const de = {
   head: 'Attention-Kopf',
   headNumber: (n) => `Kopf ${n}`,
   headWord: 'Kopf',
+  headOfLayer: (v) => `Schicht ${v.layer}, Kopf ${v.head}`,
+  headSummary: (v) =>
+    `Schicht ${v.layer}, Kopf ${v.head}: ${v.query} schaut am meisten auf ${v.key}, ${v.weight}`,
+  headSwitch: (v) => `Schicht ${v.layer}, Kopf ${v.head} ist an`,
+  headOn: 'an',
+  headOff: 'aus',
+  layerNumber: (n) => `Schicht ${n}`,
   axes: 'Zeilen sind Queries, Spalten sind Keys',
   cell: (v) => `${v.query} achtet auf ${v.key}: ${v.weight}`,
   weight: 'Gewicht',

@@ -4,6 +4,13 @@ export const en = {
   head: 'Attention head',
   headNumber: (/** @type {number} */ n) => `Head ${n}`,
   headWord: 'Head',
+  headOfLayer: (/** @type {Values} */ v) => `Layer ${v.layer}, head ${v.head}`,
+  headSummary: (/** @type {Values} */ v) =>
+    `Layer ${v.layer}, head ${v.head}: ${v.query} looks most at ${v.key}, ${v.weight}`,
+  headSwitch: (/** @type {Values} */ v) => `Layer ${v.layer}, head ${v.head} is on`,
+  headOn: 'on',
+  headOff: 'off',
+  layerNumber: (/** @type {number} */ n) => `Layer ${n}`,
   axes: 'Rows are queries, columns are keys',
   cell: (/** @type {Values} */ v) => `${v.query} attends to ${v.key}: ${v.weight}`,
   weight: 'weight',

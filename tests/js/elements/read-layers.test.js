@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readLayers } from '../../../web/elements/read-layers.js';
+
+const numbers = Float32Array.from({ length: 2 * 3 * 2 * 2 }, (_, index) => index);
+
+test('weights of layers are read as a tensor and as nested arrays', () => {
+  const tensor = readLayers({ data: numbers, shape: [2, 3, 2, 2] });
+  const { data, ...sizes } = tensor;
+  assert.equal(data, numbers);
+  assert.deepEqual(sizes, { layers: 2, heads: 3, rows: 2, columns: 2 });
+  const nested = Array.from({ length: 2 }, (_, layer) =>
+    Array.from({ length: 3 }, (_, head) =>
+      [0, 2].map((row) => [0, 1].map((column) => (layer * 3 + head) * 4 + row + column)),
+    ),
+  );
+  assert.deepEqual(readLayers(nested), tensor);
+});
+
+test('one layer needs no axis of its own', () => {
+  const { layers, heads } = readLayers({ data: numbers, shape: [6, 2, 2] });
+  assert.deepEqual([layers, heads], [1, 6]);
+});
+
+test('what does not fit is refused with what came', () => {
+  assert.throws(() => readLayers({ data: numbers, shape: [2, 3, 2, 3] }), { code: 'weightsLength' });
+  assert.throws(() => readLayers({ data: numbers, shape: [1, 2, 3, 2, 2] }), { code: 'weightsShape' });
+  assert.throws(() => readLayers('no'), { code: 'weightsForm' });
+  assert.throws(() => readLayers([[[[1]], [[1, 2]]]]), { code: 'weightsRagged' });
+});

@@ -1,0 +1,256 @@
+import { html, LitElement, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { colorTable } from '../views/color-maps.js';
+import { drawHeadMap } from '../views/draw-head-map.js';
+import { formatShort } from '../views/format-number.js';
+import { canvasColors, canvasTheme } from './canvas-theme.js';
+import { describeValue } from './describe-value.js';
+import { headsStyles } from './heads-styles.js';
+import { ProblemReports } from './problem-reports.js';
+import { readLayers } from './read-layers.js';
+import { DataError, readTokens, weightRange } from './read-weights.js';
+import { reflectedAttribute } from './reflected-attribute.js';
+import { sendEvent } from './send-event.js';
+import { errorText, stringsFor } from './strings.js';
+import { themeStyles } from './theme-styles.js';
+import { quotedToken } from './token-text.js';
+
+/** Device pixels of a map's side: sharp on a phone, and drawn in a tenth of a millisecond. */
+const mapSize = 240;
+
+/** @typedef {{ layer: number, head: number }} HeadPlace */
+
+/**
+ * All heads of all layers as small maps: one is chosen, one row of all is lit, and each can be switched off. It shows and says what
+ * was chosen; what a switched-off head changes is for the page to compute (`headScale`).
+ *
+ * @element attention-heads
+ * @slot - static fallback: shown as long as there are no weights
+ * @fires {CustomEvent<{ reason: 'head' | 'off', layer: number, head: number, off: string }>} attention-change - another head was
+ *   chosen, or one was switched on or off
+ * @fires {CustomEvent<{ code: string, message: string, error: Error }>} attention-error - something cannot be shown as asked for
+ */
+export class AttentionHeads extends LitElement {
+  static properties = {
+    weights: { attribute: false },
+    queryTokens: { attribute: false },
+    findings: { attribute: false },
+    effects: { attribute: false },
+    layer: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
+    head: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
+    row: { type: Number, reflect: true, converter: reflectedAttribute },
+    off: { reflect: true, useDefault: true, converter: reflectedAttribute },
+    switches: { type: Boolean },
+    theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
+    lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
+  };
+
+  static styles = [themeStyles, canvasColors, headsStyles];
+
+  #reports = new ProblemReports(this);
+  /** @type {(import('./read-weights.js').Attention & { layers: number }) | undefined} */
+  #attention;
+  /** @type {DataError[]} */
+  #problems = [];
+
+  constructor() {
+    super();
+    /** @type {{ data: Float32Array, shape: number[] } | number[][][][] | null | undefined} [layers, H, L, S] */
+    this.weights = undefined;
+    /** @type {string[] | undefined} one for each row */
+    this.queryTokens = undefined;
+    /** @type {string[][][] | undefined} what is known of each head, [layers][H], in a few words each */
+    this.findings = undefined;
+    /** @type {string[][] | undefined} what switching each head off would change, [layers][H] */
+    this.effects = undefined;
+    /** @type {number} of the chosen head, from 0 */
+    this.layer = 0;
+    /** @type {number} the chosen one, from 0 */
+    this.head = 0;
+    /** @type {number | null | undefined} the query whose row is lit */
+    this.row = undefined;
+    /** @type {string} the heads that are switched off: 'layer.head', separated by spaces */
+    this.off = '';
+    /** @type {boolean} whether heads can be switched off */
+    this.switches = false;
+    /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
+    this.theme = undefined;
+    /** @type {string} 'en', 'de' or 'es', with or without a region; that of the page unless given */
+    this.lang = '';
+  }
+
+  /** @returns {{ data: Float32Array, shape: number[] } | undefined} [layers, H]: 1, or 0 for a head that is switched off */
+  get headScale() {
+    if (!this.#attention) return undefined;
+    const { layers, heads } = this.#attention;
+    return headScaleOf(this.off, layers, heads);
+  }
+
+  /** @param {import('lit').PropertyValues} changed */
+  willUpdate(changed) {
+    if (!changed.has('weights') && !changed.has('queryTokens')) return;
+    this.#problems = [];
+    try {
+      const given = this.weights ?? undefined;
+      this.#attention = given === undefined ? undefined : readLayers(given);
+      readTokens(this.queryTokens, this.#attention?.rows ?? 0, 'queryTokens');
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      this.#problems = [error];
+    }
+  }
+
+  render() {
+    const strings = stringsFor(this);
+    const problems = this.#problems.map(
+      (problem) => html`<p class="problem" role="alert">${errorText(strings, problem)}</p>`,
+    );
+    if (!this.#attention) return html`${problems}<slot></slot>`;
+    const { layers, heads } = this.#attention;
+    return html`${problems}
+      <div class="canvas-colors" @transitionend=${() => this.#draw()}>
+        ${Array.from(
+          { length: layers },
+          (_, layer) => html`<fieldset>
+            <legend>${strings.layerNumber(layer)}</legend>
+            <div class="heads" .style=${`--heads: ${Math.min(heads, 4)}`}>
+              ${Array.from({ length: heads }, (_, head) => this.#card({ layer, head }, strings))}
+            </div>
+          </fieldset>`,
+        )}
+      </div>`;
+  }
+
+  /**
+   * @param {HeadPlace} place
+   * @param {import('./strings.js').Strings} strings
+   */
+  #card(place, strings) {
+    const { layer, head } = place;
+    const isOff = offPlaces(this.off).has(nameOf(place));
+    const chosen = Number(this.layer) === layer && Number(this.head) === head;
+    const findings = this.findings?.[layer]?.[head] ?? [];
+    const effect = this.effects?.[layer]?.[head];
+    return html`<div class="card ${chosen ? 'chosen' : ''} ${isOff ? 'off' : ''}" part="head">
+      <label class="map">
+        <input
+          type="radio"
+          name="head"
+          .checked=${live(chosen)}
+          aria-label=${this.#describe(place, strings)}
+          @change=${() => this.#choose(place)}
+        />
+        <canvas width=${mapSize} height=${mapSize} aria-hidden="true"></canvas>
+      </label>
+      <div class="heading">
+        <span class="name" aria-hidden="true">${strings.headNumber(head)}</span>
+        ${
+          this.switches
+            ? html`<label class="switch">
+              <input
+                type="checkbox"
+                .checked=${live(!isOff)}
+                aria-label=${strings.headSwitch({ layer, head })}
+                @change=${() => this.#toggle(place)}
+              />${isOff ? strings.headOff : strings.headOn}
+            </label>`
+            : nothing
+        }
+      </div>
+      ${findings.length > 0 ? html`<ul role="list" class="findings">${findings.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
+      ${effect ? html`<p class="effect quiet">${effect}</p>` : nothing}
+    </div>`;
+  }
+
+  updated() {
+    this.#draw();
+    this.#reports.report(this.#problems, stringsFor(this));
+  }
+
+  #draw() {
+    const box = this.renderRoot.querySelector('.canvas-colors');
+    if (!box || !this.#attention) return;
+    const { data, rows, columns } = this.#attention;
+    const theme = canvasTheme(box);
+    const look = { ...theme, ...weightRange(data), size: mapSize, colors: colorTable('viridis'), line: 5 };
+    const row = this.row ?? undefined;
+    box.querySelectorAll('canvas').forEach((canvas, index) => {
+      const context = canvas.getContext('2d');
+      const weights = data.subarray(index * rows * columns, (index + 1) * rows * columns);
+      if (context) drawHeadMap(context, { weights, rows, columns }, { ...look, litRow: row });
+    });
+  }
+
+  /**
+   * A head in words: where the lit row looks most, else where any row does.
+   * @param {HeadPlace} place
+   * @param {import('./strings.js').Strings} strings
+   */
+  #describe({ layer, head }, strings) {
+    const { data, heads, rows, columns } =
+      /** @type {import('./read-weights.js').Attention & { layers: number }} */ (this.#attention);
+    const first = (layer * heads + head) * rows * columns;
+    const row = this.row;
+    const from = typeof row === 'number' && row >= 0 && row < rows ? row : undefined;
+    const seen =
+      from === undefined
+        ? data.subarray(first, first + rows * columns)
+        : data.subarray(first + from * columns, first + (from + 1) * columns);
+    if (seen.length === 0) return strings.headOfLayer({ layer, head });
+    let best = 0;
+    for (let index = 1; index < seen.length; index++) if (seen[index] > seen[best]) best = index;
+    const token = (/** @type {number} */ index) => {
+      const text = this.queryTokens?.[index];
+      return typeof text === 'string' ? quotedToken(text) : String(index);
+    };
+    return strings.headSummary({
+      layer,
+      head,
+      query: token(from ?? Math.floor(best / columns)),
+      key: token(best % columns),
+      weight: formatShort(seen[best]),
+    });
+  }
+
+  /** @param {HeadPlace} place */
+  #choose({ layer, head }) {
+    Object.assign(this, { layer, head });
+    sendEvent(this, 'attention-change', { reason: 'head', layer, head, off: this.off });
+  }
+
+  /** @param {HeadPlace} place */
+  #toggle(place) {
+    const places = offPlaces(this.off);
+    const name = nameOf(place);
+    if (!places.delete(name)) places.add(name);
+    this.off = [...places].sort().join(' ');
+    sendEvent(this, 'attention-change', { reason: 'off', ...place, off: this.off });
+  }
+}
+
+/** @param {HeadPlace} place */
+const nameOf = ({ layer, head }) => `${layer}.${head}`;
+
+/**
+ * @param {unknown} off as the attribute has it
+ * @returns {Set<string>} 'layer.head' each
+ */
+function offPlaces(off) {
+  const text = typeof off === 'string' ? off : describeValue(off ?? '');
+  return new Set(text.split(/[\s,]+/).filter((place) => /^\d+\.\d+$/.test(place)));
+}
+
+/**
+ * Which heads an attribute `off` leaves on, as `headScale` of a model's forward pass.
+ * @param {string} off
+ * @param {number} layers
+ * @param {number} heads of a layer
+ * @returns {{ data: Float32Array, shape: number[] }} [layers, H]
+ */
+export function headScaleOf(off, layers, heads) {
+  const places = offPlaces(off);
+  const data = Float32Array.from({ length: layers * heads }, (_, index) =>
+    places.has(nameOf({ layer: Math.floor(index / heads), head: index % heads })) ? 0 : 1,
+  );
+  return { data, shape: [layers, heads] };
+}

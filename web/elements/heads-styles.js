@@ -1,0 +1,122 @@
+import { css } from 'lit';
+
+/** Where the parts of `<attention-heads>` stand. */
+export const headsStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+  fieldset {
+    border: 0;
+    margin: 0 0 0.9rem;
+    padding: 0;
+    min-width: 0;
+  }
+  legend {
+    padding: 0;
+    margin-block-end: 0.4rem;
+    font-size: 0.875rem;
+    font-weight: 600;
+  }
+  .heads {
+    display: grid;
+    gap: 0.6rem;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+  }
+  @container (min-width: 30rem) {
+    .heads {
+      grid-template-columns: repeat(var(--heads, 4), minmax(0, 1fr));
+    }
+  }
+  .card {
+    position: relative;
+    display: grid;
+    align-content: start;
+    gap: 0.35rem;
+    min-width: 0;
+    padding: 0.45rem;
+    border: 1px solid var(--line);
+    border-radius: 0.7rem;
+  }
+  .card.chosen {
+    border-color: var(--accent);
+    box-shadow: inset 0 0 0 2px var(--accent);
+  }
+  .map {
+    position: relative;
+    display: grid;
+    gap: 0.3rem;
+    cursor: pointer;
+  }
+  .map input {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .map:has(:focus-visible) {
+    outline: 3px solid var(--accent);
+    outline-offset: 2px;
+    border-radius: 0.35rem;
+  }
+  canvas {
+    width: 100%;
+    aspect-ratio: 1;
+    border-radius: 0.35rem;
+  }
+  .card.off canvas {
+    opacity: 0.35;
+  }
+  .name {
+    min-height: 1.75rem;
+    line-height: 1.75rem;
+    font-size: 0.875rem;
+    font-weight: 600;
+  }
+  .card.chosen .name {
+    color: var(--accent);
+  }
+  .heading {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 0.5rem;
+  }
+  .switch {
+    display: flex;
+    align-items: center;
+    gap: 0.4rem;
+    min-height: 1.75rem;
+    font-size: 0.875rem;
+    color: var(--muted);
+    cursor: pointer;
+  }
+  .switch input {
+    width: 1.15rem;
+    height: 1.15rem;
+    margin: 0;
+    accent-color: var(--accent);
+  }
+  .findings {
+    display: grid;
+    gap: 0.2rem;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .findings li {
+    padding: 0.15rem 0.45rem;
+    border-radius: 0.35rem;
+    background: var(--raised);
+    font-size: 0.8125rem;
+    line-height: 1.35;
+    overflow-wrap: anywhere;
+  }
+  .effect {
+    margin: 0;
+    font-size: 0.8125rem;
+    line-height: 1.35;
+  }
+`;
