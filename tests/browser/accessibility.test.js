@@ -1,22 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
+import { violations } from './axe.js';
 import { coursePage, shadowText, useBrowser, waitForShape } from './browser.js';
 
 const web = useBrowser();
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** @param {import('./browser.js').Page} page */
-async function violations(page) {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
-    );
-  });
-}
 
 /**
  * The red of a pixel where only the page's colour shows, read from a copy that is made for reading.
@@ -42,7 +29,7 @@ function namesIn({ role, name, children = [] }) {
 
 /** @param {import('./browser.js').Page} page opens all that can be opened */
 async function openAll(page) {
-  await page.goto(web.url);
+  await page.goto(`${web.url}numbers.html`);
   await waitForShape(page, [4, 10, 10]);
   await page.evaluate(() => {
     const element = heatmap();
@@ -91,7 +78,7 @@ describe('for everybody', () => {
   test('the heat map is on the first screen of a laptop', async () => {
     await web.withPage(
       async (page) => {
-        await page.goto(web.url);
+        await page.goto(`${web.url}numbers.html`);
         await waitForShape(page, [4, 10, 10]);
         const bottom = await page.evaluate(
           () => heatmap().shadowRoot.querySelector('.view').getBoundingClientRect().bottom,
@@ -104,7 +91,7 @@ describe('for everybody', () => {
 
   test('the canvas follows the page from light to dark while it is open', async () => {
     await web.withPage(async (page) => {
-      await page.goto(web.url);
+      await page.goto(`${web.url}numbers.html`);
       await waitForShape(page, [4, 10, 10]);
       assert.equal(await cornerOf(page), 0xff);
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
@@ -150,7 +137,7 @@ describe('for everybody', () => {
 
   test('says what it is without being seen', async () => {
     await web.withPage(async (page) => {
-      await page.goto(web.url);
+      await page.goto(`${web.url}numbers.html`);
       await waitForShape(page, [4, 10, 10]);
       const names = namesIn(await page.accessibility.snapshot());
       const picture = names.find((name) => name.startsWith('image: Attention heat map')) ?? names.join('\n');

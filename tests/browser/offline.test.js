@@ -16,18 +16,24 @@ before(() => {
 const web = useBrowser(() => folder);
 after(() => rmSync(folder, { recursive: true }));
 
-test('the demo page works on when its server has gone, also beside another copy of itself', async () => {
+test('the pages work on when their server has gone, also beside another copy of them', async () => {
   await web.withPage(async (page) => {
     for (const name of copies) {
-      await page.goto(`${web.url}${name}/`);
-      await page.waitForFunction(() => document.documentElement.dataset.offline === 'true', {
-        timeout: 20_000,
-      });
+      for (const file of ['', 'numbers.html']) {
+        await page.goto(`${web.url}${name}/${file}`);
+        await page.waitForFunction(() => document.documentElement.dataset.offline === 'true', {
+          timeout: 20_000,
+        });
+      }
     }
     // The browser's own switch does not reach service workers.
     await web.stopServer();
     for (const name of copies) {
       await page.goto(`${web.url}${name}/`);
+      await page.waitForFunction(() =>
+        lab().shadowRoot?.querySelector('#restored')?.textContent.includes('cat'),
+      );
+      await page.goto(`${web.url}${name}/numbers.html`);
       await waitForShape(page, [4, 10, 10]);
     }
     await page.evaluate(() => heatmap().select(7, 1));

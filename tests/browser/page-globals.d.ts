@@ -6,6 +6,8 @@ declare global {
   var events: Array<{ type: string; detail: unknown }>;
   // biome-ignore lint/suspicious/noExplicitAny: the tests reach through shadow roots, where types only add noise
   var heatmap: () => any;
+  // biome-ignore lint/suspicious/noExplicitAny: likewise
+  var lab: () => any;
   var before: number | undefined;
   var clickButton: (name: string) => void;
   var axe: { run(root: Document, options: object): Promise<{ violations: Violation[] }> };

@@ -18,32 +18,50 @@ import { step } from '../step.mjs';
 export async function buildElementsManifest() {
   const target = {
     name: 'custom-elements',
-    inputs: [inRoot('web', 'elements'), inRoot('tools', 'build'), inRoot('package-lock.json')],
+    inputs: ['web/elements', 'web/labs', 'tools/build', 'package-lock.json'].map((path) => inRoot(path)),
     outputs: [join(dist, 'custom-elements.json')],
   };
   await buildIfStale(target, async () => {
     await step('Writing custom-elements.json', async () => {
       // Not through its command line, which writes into package.json.
-      const manifest = create({ modules: sourceFiles(), plugins: litPlugin(), context: {} });
+      const manifests = sources.map(({ folder, module, definitions }) => {
+        const { modules, ...rest } = create({
+          modules: sourceFiles(folder),
+          plugins: litPlugin(),
+          context: {},
+        });
+        return { ...rest, modules: shippedModules(modules, module, definitions) };
+      });
       mkdirSync(dist, { recursive: true });
-      const shipped = { ...manifest, modules: shippedModules(manifest.modules) };
+      const shipped = { ...manifests[0], modules: manifests.flatMap(({ modules }) => modules) };
       writeFileSync(join(dist, 'custom-elements.json'), `${JSON.stringify(shipped, null, 1)}\n`);
     });
   });
 }
 
-function sourceFiles() {
-  const folder = inRoot('web', 'elements');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.js'))
+/** Where elements are written, which module of the package exports them, and which registers them. */
+const sources = [
+  { folder: 'web/elements', module: 'dist/elements.js', definitions: 'dist/define.js' },
+  { folder: 'web/labs', module: 'dist/labs.js', definitions: 'dist/labs.js' },
+];
+
+/** Tag, file and class of an element that is public have one name. */
+function sourceFiles(/** @type {string} */ folder) {
+  return readdirSync(inRoot(folder))
+    .filter((name) => /^attention-.*\.js$/.test(name))
     .map((name) => {
-      const source = readFileSync(join(folder, name), 'utf8');
-      return ts.createSourceFile(`web/elements/${name}`, source, ts.ScriptTarget.ES2022, true);
+      const source = readFileSync(join(inRoot(folder), name), 'utf8');
+      return ts.createSourceFile(`${folder}/${name}`, source, ts.ScriptTarget.ES2022, true);
     });
 }
 
-/** The manifest speaks of the sources; users have the bundles, and of them only what is public. */
-function shippedModules(/** @type {Module[]} */ modules) {
+/**
+ * The manifest speaks of the sources; users have the bundles, and of them only what is public.
+ * @param {Module[]} modules
+ * @param {string} exporter
+ * @param {string} definer
+ */
+function shippedModules(modules, exporter, definer) {
   const declarations = modules
     .flatMap((module) => module.declarations)
     .filter(({ customElement }) => customElement)
@@ -51,23 +69,19 @@ function shippedModules(/** @type {Module[]} */ modules) {
       ...rest,
       members: members.filter(({ privacy }) => privacy !== 'private'),
     }));
-  const reference = (/** @type {string} */ name) => ({ name, module: 'dist/elements.js' });
-  return [
-    {
-      kind: 'javascript-module',
-      path: 'dist/elements.js',
-      declarations,
-      exports: declarations.map(({ name }) => ({ kind: 'js', name, declaration: reference(name) })),
-    },
-    {
-      kind: 'javascript-module',
-      path: 'dist/define.js',
-      declarations: [],
-      exports: declarations.map(({ name, tagName }) => {
-        if (!tagName)
-          throw new PlainError(`The element ${name} has no @element in its comment, so no tag name.`);
-        return { kind: 'custom-element-definition', name: tagName, declaration: reference(name) };
-      }),
-    },
-  ];
+  const reference = (/** @type {string} */ name) => ({ name, module: exporter });
+  const exported = declarations.map(({ name }) => ({ kind: 'js', name, declaration: reference(name) }));
+  const defined = declarations.map(({ name, tagName }) => {
+    if (!tagName) throw new PlainError(`The element ${name} has no @element in its comment, so no tag name.`);
+    return { kind: 'custom-element-definition', name: tagName, declaration: reference(name) };
+  });
+  const module = (/** @type {string} */ path, /** @type {object} */ parts) => ({
+    kind: 'javascript-module',
+    path,
+    declarations: [],
+    ...parts,
+  });
+  return exporter === definer
+    ? [module(exporter, { declarations, exports: [...exported, ...defined] })]
+    : [module(exporter, { declarations, exports: exported }), module(definer, { exports: defined })];
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfStale } from '../freshness.mjs';
 import { dist, inRoot, site } from '../places.mjs';
@@ -8,9 +8,17 @@ import { buildScripts } from './package.mjs';
 
 const demo = inRoot('web', 'demo');
 
+/** In the order in which they are to be read. Each is a file NAME.html with a script NAME.js. */
+const pages = [
+  { name: 'index', title: 'Heads that have learned' },
+  { name: 'learning', title: 'Watch it learn' },
+  { name: 'recall', title: 'Across a distance' },
+  { name: 'numbers', title: 'Number by number' },
+];
+
 /** Scripts that a page or a browser asks for by name; all others are reached from these through imports. */
 const scripts = [
-  join(demo, 'demo.js'),
+  ...pages.map(({ name }) => join(demo, `${name}.js`)),
   join(demo, 'service-worker.js'),
   inRoot('web', 'worker.js'),
   inRoot('web', 'thread.js'),
@@ -27,20 +35,35 @@ export async function buildSite() {
       inRoot('package-lock.json'),
       join(dist, 'wasm'),
       join(dist, 'standalone.js'),
+      join(dist, 'models'),
     ],
-    outputs: [join(site, 'index.html'), join(site, 'demo.js')],
+    outputs: [join(site, 'index.html'), join(site, 'index.js')],
   };
   await buildIfStale(target, async () => {
     await step('Building the demo page', async () => {
       rmSync(site, { recursive: true, force: true });
       mkdirSync(site, { recursive: true });
       await bundlePage(scripts, site);
-      for (const name of readdirSync(demo).filter((name) => !name.endsWith('.js'))) {
+      for (const name of readdirSync(demo).filter((name) => !/\.(js|html)$/.test(name))) {
         cpSync(join(demo, name), join(site, name), { recursive: true });
       }
-      cpSync(join(dist, 'wasm'), join(site, 'wasm'), { recursive: true });
+      for (const { name } of pages) {
+        const html = readFileSync(join(demo, `${name}.html`), 'utf8');
+        writeFileSync(join(site, `${name}.html`), html.replace('<nav></nav>', navigation(name)));
+      }
+      for (const folder of ['wasm', 'models'])
+        cpSync(join(dist, folder), join(site, folder), { recursive: true });
       // For the two lines that a course page embeds.
       copyFileSync(join(dist, 'standalone.js'), join(site, 'standalone.js'));
     });
   });
+}
+
+/** @param {string} current the page that it stands on */
+function navigation(current) {
+  const links = pages.map(({ name, title }) => {
+    const here = name === current ? ' aria-current="page"' : '';
+    return `<li><a href="${name}.html"${here}>${title}</a></li>`;
+  });
+  return `<nav aria-label="Pages"><ul>${links.join('')}</ul></nav>`;
 }

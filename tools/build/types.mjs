@@ -13,9 +13,16 @@ export async function buildTypes() {
   const inputs = ['web', 'tsconfig.json', 'tsconfig.types.json', 'package-lock.json'].map((path) =>
     inRoot(path),
   );
-  const outputs = ['index', 'attention', 'safetensors', 'elements', 'define', 'standalone', handWritten].map(
-    (name) => join(dist, 'types', `${name}.d.ts`),
-  );
+  const outputs = [
+    'index',
+    'attention',
+    'safetensors',
+    'elements',
+    'define',
+    'labs',
+    'standalone',
+    handWritten,
+  ].map((name) => join(dist, 'types', `${name}.d.ts`));
   await buildIfStale({ name: 'types', inputs, outputs }, async () => {
     await step('Writing type declarations', async () => {
       rmSync(join(dist, 'types'), { recursive: true, force: true });

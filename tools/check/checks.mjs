@@ -40,7 +40,7 @@ async function checkPackedPackage() {
     const tarball = join(folder, readdirSync(folder)[0]);
     await runProgram(tool('publint'), ['run', tarball, '--strict']);
     // The entry points that have types; the others are files to load, not modules to import from TypeScript.
-    const typed = ['.', 'attention', 'safetensors', 'elements', 'define', 'standalone'];
+    const typed = ['.', 'attention', 'safetensors', 'elements', 'define', 'labs', 'standalone'];
     await runProgram(tool('attw'), [tarball, '--profile', 'esm-only', '--entrypoints', ...typed]);
   } finally {
     rmSync(folder, { recursive: true });

@@ -171,10 +171,4 @@ showSnippet();
 showState();
 
 // After the engine has come, so that it is kept as well.
-heatmap.addEventListener(
-  'attention-change',
-  async () => {
-    document.documentElement.dataset.offline = String(await keepForOffline());
-  },
-  { once: true },
-);
+heatmap.addEventListener('attention-change', () => keepForOffline(), { once: true });

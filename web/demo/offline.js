@@ -1,19 +1,30 @@
 /**
- * Keeps what the page has loaded so far for a time without a network.
+ * Keeps what the page has loaded so far for a time without a network; `data-offline` of the page says whether.
+ * @param {string[]} [others] what a worker has loaded, of which the page's own list knows nothing; relative to the page
+ */
+export async function keepForOffline(others = []) {
+  document.documentElement.dataset.offline = String(await keep(others));
+}
+
+/**
+ * @param {string[]} others
  * @returns {Promise<boolean>} false where the browser has no service workers or does not allow one here
  */
-export async function keepForOffline() {
+async function keep(others) {
   if (!('serviceWorker' in navigator)) return false;
   try {
     await navigator.serviceWorker.register(new URL('service-worker.js', document.baseURI));
     const { active } = await navigator.serviceWorker.ready;
     const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
     const page = location.href.split('#')[0];
-    const ours = [page, ...loaded].filter((url) => new URL(url).origin === location.origin);
+    const loadedByWorker = others.map((path) => new URL(path, document.baseURI).href);
+    const ours = [page, ...loaded, ...loadedByWorker].filter(
+      (url) => new URL(url).origin === location.origin,
+    );
     return await new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => resolve(true);
-      active?.postMessage({ keep: [...new Set(ours)] }, [port2]);
+      active?.postMessage({ page, keep: [...new Set(ours)] }, [port2]);
     });
   } catch {
     // Insecure address, private window, storage full: the page works all the same, only not offline.

@@ -19,7 +19,7 @@ const LAYERS = {
     'src/tasks',
     'bindings',
   ],
-  web: ['web/views', 'web/engine', 'web/text', 'web/elements', 'web/demo'],
+  web: ['web/views', 'web/engine', 'web/text', 'web/elements', 'web/labs', 'web/demo'],
 };
 
 /** What a view may import: views alone. They know no engine and no page. */

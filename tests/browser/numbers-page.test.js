@@ -7,10 +7,10 @@ const web = useBrowser();
 
 const sentence = 'The cat sat on the mat because it was tired';
 
-describe('demo page', () => {
+describe('the page of numbers', () => {
   test('shows the weights of its sentence, each row a softmax', async () => {
     await web.withPage(async (page) => {
-      await page.goto(web.url);
+      await page.goto(`${web.url}numbers.html`);
       await waitForShape(page, [4, 10, 10]);
       const data = await page.evaluate(() => {
         const { attention } = heatmap();
@@ -33,7 +33,7 @@ describe('demo page', () => {
 
   test('follows what is typed and what is chosen', async () => {
     await web.withPage(async (page) => {
-      await page.goto(web.url);
+      await page.goto(`${web.url}numbers.html`);
       await waitForShape(page, [4, 10, 10]);
       await page.click('#text', { count: 3 });
       await page.type('#text', 'Dogs bark.');
@@ -51,7 +51,7 @@ describe('demo page', () => {
 
   test('says beside the control what is wrong, and loses nothing', async () => {
     await web.withPage(async (page) => {
-      await page.goto(web.url);
+      await page.goto(`${web.url}numbers.html`);
       await waitForShape(page, [4, 10, 10]);
       const before = await weights(page);
       await setNumber(page, '#heads', 3);
@@ -77,7 +77,7 @@ describe('demo page', () => {
         head: '1',
         cell: '0,2',
       });
-      await page.goto(`${web.url}#${state}`);
+      await page.goto(`${web.url}numbers.html#${state}`);
       await waitForShape(page, [2, 6, 6]);
       await page.waitForFunction(() => heatmap().shadowRoot.querySelector('attention-explanation'));
       assert.equal(await page.$eval('#text', (box) => /** @type {any} */ (box).value), 'A b & "c"');
@@ -93,7 +93,7 @@ describe('demo page', () => {
 
   test('an address with sizes that cannot be is explained and can be corrected', async () => {
     await web.withPage(async (page) => {
-      await page.goto(`${web.url}#heads=3`);
+      await page.goto(`${web.url}numbers.html#heads=3`);
       await page.waitForFunction(() => document.getElementById('heads-error')?.textContent);
       assert.equal(await text(page, '#fallback'), 'Nothing has been computed yet.');
       assert.match(await text(page, '#snippet'), /<attention-heatmap sentence="The cat .*">/);
@@ -104,7 +104,7 @@ describe('demo page', () => {
 
   test('the lines to embed say what is shown: the head that was chosen, and never one that is not there', async () => {
     await web.withPage(async (page) => {
-      await page.goto(`${web.url}#head=999`);
+      await page.goto(`${web.url}numbers.html#head=999`);
       await waitForShape(page, [4, 10, 10]);
       await page.waitForFunction(() => heatmap().computation);
       assert.doesNotMatch(await text(page, '#snippet'), /head=/);
@@ -128,7 +128,7 @@ describe('demo page', () => {
 
   test('an address holds no longer text than the box, and a long token no more room than a word', async () => {
     await web.withPage(async (page) => {
-      await page.goto(`${web.url}#text=${'x'.repeat(10_000)}`);
+      await page.goto(`${web.url}numbers.html#text=${'x'.repeat(10_000)}`);
       await waitForShape(page, [4, 1, 1]);
       const box = await page.$eval('#text', (element) => {
         const { value, maxLength } = /** @type {any} */ (element);
@@ -145,7 +145,7 @@ describe('demo page', () => {
 
   test('a click opens every number behind the weight, and it ends at the number in the cell', async () => {
     await web.withPage(async (page) => {
-      await page.goto(web.url);
+      await page.goto(`${web.url}numbers.html`);
       await waitForShape(page, [4, 10, 10]);
       const cell = await page.evaluate(() => {
         const element = heatmap();

@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { formatFull } from '../../web/views/format-number.js';
+import { violations } from './axe.js';
+import { useBrowser } from './browser.js';
+
+const web = useBrowser();
+
+/** Waits until the lab has read a sentence that ends so. @param {import('./browser.js').Page} page @param {string[]} words */
+const waitForTokens = (page, words) =>
+  page.waitForFunction(
+    (wanted) => {
+      const texts = Array.from(lab().shadowRoot.querySelectorAll('.row .word'), (word) => word.textContent);
+      return texts.slice(-wanted.length).join(' ') === wanted.join(' ');
+    },
+    { timeout: 20_000 },
+    words,
+  );
+
+/** @param {import('./browser.js').Page} page */
+const waitForProbes = (page) =>
+  page.waitForFunction(() => lab().shadowRoot.querySelector('details table caption'), { timeout: 20_000 });
+
+/** @param {import('./browser.js').Page} page @param {string} selector @returns {Promise<string>} */
+const labText = (page, selector) =>
+  page.evaluate(
+    (wanted) => lab().shadowRoot.querySelector(wanted)?.textContent.replace(/\s+/g, ' ').trim(),
+    selector,
+  );
+
+/** @param {import('./browser.js').Page} page @param {string} name */
+const press = (page, name) =>
+  page.evaluate((wanted) => {
+    const buttons = Array.from(lab().shadowRoot.querySelectorAll('button'));
+    buttons.find(({ textContent }) => textContent.replace(/\s+/g, ' ').trim().startsWith(wanted)).click();
+  }, name);
+
+describe('the page of the trained model', () => {
+  test('"it" looks at the cat, and at the mat when one word is another; each number is the one computed', async () => {
+    await web.withPage(async (page) => {
+      await page.goto(web.url);
+      await waitForTokens(page, ['was', 'tired', '.']);
+      assert.match(
+        await labText(page, '#row-title'),
+        /^Layer \d, head \d: .?it.? looks most at .?cat.?, 0\.9\d+$/,
+      );
+      assert.match(await labText(page, '#restored'), /puts .?cat.?, probability 0\.9/);
+      await page.evaluate(() => lab().shadowRoot.querySelectorAll('input[name="twin"]')[1].click());
+      await waitForTokens(page, ['was', 'soft', '.']);
+      assert.match(await labText(page, '#row-title'), /looks most at .?mat.?, 0\.9\d+$/);
+      assert.match(await labText(page, '#restored'), /puts .?mat.?, probability 0\.9/);
+
+      const seen = await page.evaluate(async () => {
+        const root = lab().shadowRoot;
+        const heads = root.querySelector('attention-heads');
+        const large = root.querySelector('attention-heatmap');
+        const { data, shape } = heads.weights;
+        const [, H, L] = shape;
+        const row = heads.row;
+        const first = ((heads.layer * H + heads.head) * L + row) * L;
+        const shown = Array.from(root.querySelectorAll('.row .number'), ({ textContent }) => textContent);
+        const bars = Array.from(root.querySelectorAll('.token-button'), ({ title }) => title);
+        return {
+          shape,
+          row,
+          looks: Array.from(data.subarray(first, first + L), Number),
+          large: Array.from(large.attention.data.slice(heads.head * L * L + row * L).slice(0, L), Number),
+          shown,
+          bars,
+          cursor: large.cursor,
+        };
+      });
+      assert.deepEqual(seen.shape, [3, 4, 12, 12]);
+      assert.deepEqual(seen.large, seen.looks);
+      assert.deepEqual(seen.bars, seen.looks.map(formatFull));
+      assert.deepEqual(
+        seen.shown.map(Number),
+        seen.looks.map((weight) => Number(weight.toFixed(3))),
+      );
+      const best = seen.looks.indexOf(Math.max(...seen.looks));
+      assert.deepEqual(seen.cursor, { queryIndex: seen.row, keyIndex: best });
+    });
+  });
+
+  test('the numbers behind a weight are those of the model', async () => {
+    await web.withPage(async (page) => {
+      await page.goto(web.url);
+      await waitForTokens(page, ['.']);
+      await page.waitForFunction(() => lab().shadowRoot.querySelector('attention-heatmap').cursor);
+      const weight = await page.evaluate(() => {
+        const large = lab().shadowRoot.querySelector('attention-heatmap');
+        large.select(9, 3);
+        return large.attention.data[large.head * 144 + 9 * 12 + 3];
+      });
+      await page.waitForFunction(
+        () =>
+          lab()
+            .shadowRoot.querySelector('attention-heatmap')
+            .shadowRoot.querySelector('attention-explanation')?.explanation,
+      );
+      const explained = await page.evaluate(() => {
+        const { shadowRoot } = lab().shadowRoot.querySelector('attention-heatmap');
+        const { explanation } = shadowRoot.querySelector('attention-explanation');
+        return { weight: explanation.weight, width: explanation.queryRow.data.length };
+      });
+      assert.deepEqual(explained, { weight, width: 16 });
+      assert.equal(await page.evaluate(() => lab().row), 9, 'its row is lit');
+    });
+  });
+
+  test('says what each head was found to do, as measured here, and what happens without it', async () => {
+    await web.withPage(async (page) => {
+      await page.goto(web.url);
+      await waitForTokens(page, ['.']);
+      await waitForProbes(page);
+      const seen = await page.evaluate(() => {
+        const heads = lab().shadowRoot.querySelector('attention-heads');
+        const rows = Array.from(lab().shadowRoot.querySelectorAll('details tbody tr'), (row) =>
+          Array.from(row.children, ({ textContent }) => textContent.trim()),
+        );
+        return {
+          findings: heads.findings,
+          effects: heads.effects,
+          rows,
+          layer: heads.layer,
+          head: heads.head,
+        };
+      });
+      const lines = seen.findings[seen.layer][seen.head].join();
+      assert.match(lines, /finds who a pronoun is (0\.9|1\.0)/);
+      const row = seen.rows.find(([name]) => name === `Layer ${seen.layer}, head ${seen.head}`);
+      assert.ok(row && Number(row[1]) >= 0.9, String(row));
+      assert.match(lines, new RegExp(`finds who a pronoun is ${Number(row[1]).toFixed(2)}`));
+      const nearest = seen.rows.find(([name]) => name.startsWith('nearest'));
+      assert.ok(nearest && Number(nearest[1]) > 0.4 && Number(nearest[1]) < 0.6, 'a baseline stands beside');
+      assert.equal(seen.effects.flat().length, 12);
+      assert.ok(
+        seen.effects.flat().every((/** @type {string} */ effect) => /^without it: \w+ 0\.\d+$/.test(effect)),
+      );
+    });
+  });
+
+  test('heads that are switched off change what is restored, and can be switched on again', async () => {
+    await web.withPage(async (page) => {
+      await page.goto(web.url);
+      await waitForTokens(page, ['.']);
+      await waitForProbes(page);
+      const before = await labText(page, '#restored');
+      await press(page, 'Off: all 5 where it finds who');
+      await page.waitForFunction(() =>
+        lab().shadowRoot.querySelector('#restored').textContent.includes('all heads on'),
+      );
+      const now = await labText(page, '#restored');
+      assert.match(now, /with all heads on .?cat.?, 0\.9/);
+      const probability = Number(/probability ([\d.]+);/.exec(now)?.[1]);
+      assert.ok(probability < 0.9, now);
+      await page.waitForFunction(() => location.hash.includes('off='));
+      assert.equal((await page.evaluate(() => lab().off)).split(' ').length, 5);
+      const scale = await page.evaluate(() =>
+        Array.from(lab().shadowRoot.querySelector('attention-heads').headScale.data, Number),
+      );
+      assert.equal(
+        scale.reduce((sum, one) => sum + one, 0),
+        7,
+      );
+      await press(page, 'All heads on');
+      await page.waitForFunction(
+        (text) =>
+          lab().shadowRoot.querySelector('#restored').textContent.replace(/\s+/g, ' ').trim() === text,
+        {},
+        before,
+      );
+    });
+  });
+
+  test('a word that the model does not know is marked, and a near one taken for it', async () => {
+    await web.withPage(async (page) => {
+      await page.goto(`${web.url}#${new URLSearchParams({ sentence: 'The catz sat on the mat.' })}`);
+      await waitForTokens(page, ['the', 'catz', 'sat', 'on', 'the', 'mat', '.']);
+      assert.match(await labText(page, '.unknown'), /catz is not among the 286 words/);
+      assert.equal(await labText(page, '.not-known .word'), 'catz');
+      await page.evaluate(() => lab().shadowRoot.querySelector('.unknown button').click());
+      await waitForTokens(page, ['the', 'cat', 'sat', 'on', 'the', 'mat', '.']);
+      assert.equal(await labText(page, '.unknown'), undefined);
+      assert.equal(await page.evaluate(() => lab().sentence), 'The cat sat on the mat.');
+    });
+  });
+
+  test('words are completed from the vocabulary, by keyboard alone', async () => {
+    await web.withPage(async (page) => {
+      await page.goto(web.url);
+      await waitForTokens(page, ['.']);
+      await page.evaluate(() => {
+        const box = lab().shadowRoot.querySelector('textarea');
+        box.focus();
+        box.select();
+      });
+      await page.keyboard.type('The umb');
+      await page.waitForFunction(() => lab().shadowRoot.querySelectorAll('[role="option"]').length === 2);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('b');
+      await page.keyboard.press('Escape');
+      await page.keyboard.type('reak.');
+      await waitForTokens(page, ['the', 'umbrellas', 'break', '.']);
+      assert.equal(
+        await page.$eval('#lab', (element) => /** @type {any} */ (element).sentence),
+        'The umbrellas break.',
+      );
+    });
+  });
+
+  test('the address leads back to what is shown', async () => {
+    await web.withPage(async (page) => {
+      const state = { sentence: 'The dog lay on the rug.', layer: '2', head: '1', row: '2', off: '0.1 2.0' };
+      await page.goto(`${web.url}#${new URLSearchParams(state)}`);
+      await waitForTokens(page, ['rug', '.']);
+      assert.match(await labText(page, '#row-title'), /^Layer 2, head 1: .?dog.? looks/);
+      assert.equal(
+        await page.evaluate(() => lab().shadowRoot.querySelector('attention-heads').off),
+        '0.1 2.0',
+      );
+      await page.evaluate(() => {
+        lab().shadowRoot.querySelector('#model').value = 'language-without-positions';
+        lab().shadowRoot.querySelector('#model').dispatchEvent(new Event('change'));
+      });
+      await page.waitForFunction(() => location.hash.includes('without-positions'));
+      assert.doesNotMatch(page.url(), /off=/, 'other heads');
+    });
+  });
+
+  test('a model that cannot be fetched is said to be, and the page works on', async () => {
+    await web.withPage(
+      async (page) => {
+        await page.goto(`${web.url}#model=nowhere.safetensors`);
+        await page.waitForFunction(() => lab().shadowRoot.querySelector('.problem'));
+        assert.match(await labText(page, '.problem'), /nowhere\.safetensors.*404/);
+        await page.evaluate(() => {
+          lab().model = 'language';
+        });
+        await waitForTokens(page, ['was', 'tired', '.']);
+        assert.equal(await labText(page, '.problem'), undefined);
+      },
+      { expected: /404|nowhere/ },
+    );
+  });
+
+  for (const scheme of /** @type {const} */ (['light', 'dark'])) {
+    test(`axe finds nothing to complain of, and nothing is too wide, ${scheme}`, async () => {
+      for (const width of [320, 768, 1440]) {
+        await web.withPage(
+          async (page) => {
+            await page.goto(
+              `${web.url}#${new URLSearchParams({ sentence: 'The dragon sat on the mat because it was tired.' })}`,
+            );
+            await waitForTokens(page, ['.']);
+            await waitForProbes(page);
+            await page.evaluate(() => {
+              for (const details of lab().shadowRoot.querySelectorAll('details')) details.open = true;
+            });
+            const wide = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+            assert.ok(wide[0] <= wide[1], `${wide[0]} of ${wide[1]}`);
+            if (width !== 320) assert.deepEqual(await violations(page), []);
+          },
+          { scheme, width },
+        );
+      }
+    });
+  }
+});

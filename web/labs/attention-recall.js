@@ -1,0 +1,276 @@
+import { html, LitElement, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { messageOf } from '../elements/describe-value.js';
+import { reflectedAttribute } from '../elements/reflected-attribute.js';
+import { segmentStyles } from '../elements/segment-styles.js';
+import { sendEvent } from '../elements/send-event.js';
+import { themeStyles } from '../elements/theme-styles.js';
+import { formatShort } from '../views/format-number.js';
+import { labStyles } from './lab-styles.js';
+import { distances, kinds, learningRates, RecallExperiment, steps } from './recall-experiment.js';
+import { trainingStyles } from './training-styles.js';
+
+/** @typedef {import('./recall-experiment.js').Result} Result */
+
+const kindNames = { attention: 'attention', rnn: 'RNN (tanh)', gru: 'GRU', lstm: 'LSTM' };
+
+/**
+ * Attention beside an RNN, a GRU and an LSTM of equal size: each is trained to name a symbol that stood some way back.
+ *
+ * @element attention-recall
+ * @slot - static fallback: shown as long as nothing has been started
+ * @fires {CustomEvent<{ reason: 'start' | 'pause' | 'resume' | 'result' | 'end', seed: number, farthest: number, results: number }>}
+ *   attention-change - training has begun, paused, gone on, given a result or ended
+ */
+export class AttentionRecall extends LitElement {
+  static properties = {
+    farthest: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
+    seed: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
+    theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
+    when: { state: true },
+  };
+
+  static styles = [themeStyles, segmentStyles, labStyles, trainingStyles];
+
+  /** @type {RecallExperiment | undefined} */
+  #experiment;
+  #told = 0;
+
+  constructor() {
+    super();
+    /** @type {number} the largest distance, one of 8, 16, 32, 64, 128 */
+    this.farthest = 128;
+    /** @type {number} of the first numbers and of the sequences */
+    this.seed = 0;
+    /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
+    this.theme = undefined;
+    /** @type {'gradientBefore' | 'gradientAfter'} */
+    this.when = 'gradientBefore';
+  }
+
+  /** @returns {Result[]} so far, in the order in which they came */
+  get results() {
+    return this.#experiment?.results ?? [];
+  }
+
+  get #seed() {
+    return Number.isSafeInteger(this.seed) && this.seed >= 0 ? this.seed : 0;
+  }
+
+  get #asked() {
+    const farthest = distances.includes(this.farthest) ? this.farthest : 128;
+    return distances.filter((distance) => distance <= farthest);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#experiment?.stop();
+  }
+
+  /** Begins anew. */
+  start() {
+    this.#experiment?.stop();
+    const experiment = new RecallExperiment(this.#seed, () => this.#experimentChanged(experiment));
+    this.#experiment = experiment;
+    this.#told = 0;
+    this.#tell('start');
+    experiment.run(this.#asked);
+  }
+
+  /** Halts it, or lets it go on. */
+  pauseOrResume() {
+    const experiment = this.#experiment;
+    if (experiment?.state === 'running') {
+      experiment.pause();
+      this.#tell('pause');
+    } else if (experiment?.state === 'paused') {
+      experiment.resume();
+      this.#tell('resume');
+    }
+  }
+
+  render() {
+    const experiment = this.#experiment;
+    return html`<div class="lab">
+      ${this.#renderControls()}
+      ${
+        experiment?.error
+          ? html`<p class="problem" role="alert">Training ended: ${messageOf(experiment.error)}</p>`
+          : nothing
+      }
+      ${experiment ? this.#renderResults(experiment) : html`<slot></slot>`}
+    </div>`;
+  }
+
+  #renderControls() {
+    const { state } = this.#experiment ?? { state: 'ended' };
+    const isBusy = state !== 'ended';
+    return html`<section class="panel asking" aria-label="What is compared">
+      <div class="controls">
+        <div class="field">
+          <label for="farthest">Distances</label>
+          <select id="farthest" ?disabled=${isBusy} @change=${(/** @type {Event} */ event) => {
+            this.farthest = Number(/** @type {HTMLSelectElement} */ (event.target).value);
+          }}>
+            ${distances.map(
+              (distance) =>
+                html`<option value=${distance} .selected=${live(distance === this.#asked.at(-1))}>
+                  ${distance === distances[0] ? distance : `${distances[0]} to ${distance}`}
+                </option>`,
+            )}
+          </select>
+        </div>
+        <div class="field">
+          <label for="seed">Seed</label>
+          <input
+            id="seed"
+            type="number"
+            min="0"
+            step="1"
+            inputmode="numeric"
+            ?disabled=${isBusy}
+            .value=${live(String(this.#seed))}
+            @change=${(/** @type {Event} */ event) => {
+              this.seed = /** @type {HTMLInputElement} */ (event.target).valueAsNumber;
+            }}
+          />
+        </div>
+        <button type="button" class="main" id="start" ?disabled=${isBusy} @click=${() => this.start()}>
+          ${this.#experiment ? 'Start again' : 'Start'}
+        </button>
+        <button type="button" id="pause" ?disabled=${!isBusy} @click=${() => this.pauseOrResume()}>
+          ${state === 'paused' ? 'Resume' : 'Pause'}
+        </button>
+        <button type="button" id="stop" ?disabled=${!isBusy} @click=${() => this.#experiment?.stop()}>Stop</button>
+      </div>
+      <p>
+        A sequence begins with one of 8 symbols, goes on with letters that say nothing, and ends with “?”: which symbol was it? Each model
+        takes ${steps} steps at each of three learning rates (${learningRates.join(', ')}); the best one counts. Guessing is right at 1/8.
+      </p>
+    </section>`;
+  }
+
+  /** @param {RecallExperiment} experiment */
+  #renderResults(experiment) {
+    const { results } = experiment;
+    const asked = this.#asked;
+    const total = asked.length * kinds.length;
+    const curve = (/** @type {(result: Result) => number} */ of) =>
+      kinds.map((kind) => ({
+        name: kindNames[kind],
+        marked: true,
+        points: results
+          .filter((result) => result.kind === kind)
+          .map((result) => /** @type {[number, number]} */ ([result.distance, of(result)])),
+      }));
+    const x = { label: 'distance D', log: true, domain: [asked[0] * 0.9, 128 * 1.1], ticks: distances };
+    const { when } = this;
+    return html`<section class="panel" aria-label="What each reached">
+      <progress max=${total} value=${results.length} aria-label="Models trained"></progress>
+      <p class="quiet" role="status">${this.#statusText(experiment, total)}</p>
+      <div class="charts">
+        <figure>
+          <figcaption>Right answers, on fresh sequences</figcaption>
+          <attention-chart
+            label="Share of right answers against distance"
+            .series=${curve(({ accuracy }) => accuracy)}
+            .x=${x}
+            .y=${{ label: 'share of right answers', domain: [0, 1] }}
+          ></attention-chart>
+        </figure>
+        <figure>
+          <figcaption>How much the answer feels the symbol: gradient norm</figcaption>
+          <attention-chart
+            label="Gradient norm at the symbol against distance"
+            .series=${curve((result) => result[when])}
+            .x=${x}
+            .y=${{ label: 'gradient norm', log: true }}
+          ></attention-chart>
+          <fieldset class="segments">
+            <legend class="unseen">When it is measured</legend>
+            ${
+              /** @type {const} */ (['gradientBefore', 'gradientAfter']).map(
+                (name) => html`<label class="segment">
+                <input type="radio" name="when" .checked=${live(name === when)} @change=${() => {
+                  this.when = name;
+                }} /><span>${name === 'gradientBefore' ? 'before training' : 'after training'}</span>
+              </label>`,
+              )
+            }
+          </fieldset>
+        </figure>
+      </div>
+      ${results.length > 0 ? this.#renderTable(results) : nothing}
+    </section>`;
+  }
+
+  /** @param {Result[]} results */
+  #renderTable(results) {
+    return html`<details open>
+      <summary>All numbers</summary>
+      <div class="scrolling" tabindex="0" role="region" aria-label="All numbers">
+        <table>
+          <caption>
+            “Right” is of fresh sequences, by the best rate; the columns of the rates are right answers on others, by which it was chosen. A
+            norm of 0 is less than a float32 can hold.
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">D</th><th scope="col">model</th><th scope="col">parameters</th><th scope="col">right</th>
+              ${learningRates.map((lr) => html`<th scope="col">lr ${lr}</th>`)}
+              <th scope="col">gradient before</th><th scope="col">after</th><th scope="col">seconds</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${results.map(
+              (result) => html`<tr>
+                <td>${result.distance}</td>
+                <th scope="row">${kindNames[result.kind]}</th>
+                <td>${result.parameters}</td>
+                <td class=${result.accuracy >= 0.99 ? 'best' : ''}>${result.accuracy.toFixed(3)}</td>
+                ${result.rates.map(
+                  ({ lr, accuracy }) =>
+                    html`<td class=${lr === result.lr ? 'best' : ''}>${accuracy.toFixed(2)}</td>`,
+                )}
+                <td>${formatShort(result.gradientBefore)}</td>
+                <td>${formatShort(result.gradientAfter)}</td>
+                <td>${(result.milliseconds / 1000).toFixed(1)}</td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+    </details>`;
+  }
+
+  /**
+   * @param {RecallExperiment} experiment
+   * @param {number} total
+   */
+  #statusText({ state, now, results, variant }, total) {
+    if (state === 'ended')
+      return `Ended, ${results.length} of ${total} models measured, by the ${variant} engine, off the page’s thread.`;
+    const what = now
+      ? `${kindNames[now.kind]} at distance ${now.distance}, learning rate ${now.lr}`
+      : 'Getting ready';
+    return `${state === 'paused' ? 'Paused: ' : ''}${what} …`;
+  }
+
+  /** @param {RecallExperiment} experiment */
+  #experimentChanged(experiment) {
+    if (experiment !== this.#experiment) return;
+    this.requestUpdate();
+    if (experiment.results.length > this.#told) {
+      this.#told = experiment.results.length;
+      this.#tell('result');
+    }
+    if (experiment.state === 'ended') this.#tell('end');
+  }
+
+  /** @param {'start' | 'pause' | 'resume' | 'result' | 'end'} reason */
+  #tell(reason) {
+    this.requestUpdate();
+    const farthest = this.#asked.at(-1);
+    sendEvent(this, 'attention-change', { reason, seed: this.#seed, farthest, results: this.results.length });
+  }
+}

@@ -1,0 +1,82 @@
+import { html } from 'lit';
+import { formatShort } from '../views/format-number.js';
+import { DOES_FROM, JOBS } from './head-jobs.js';
+import { jobWords } from './strings.js';
+
+/**
+ * What the probes found, every number of it.
+ * @param {import('../engine/language/probe-results.js').ProbeTable} probes
+ */
+export function probeTable(probes) {
+  const columns = /** @type {const} */ ([...JOBS, 'flip']);
+  const [layers, heads] = probes.entropy.shape;
+  const names = {
+    ...Object.fromEntries(JOBS.map((job) => [job, jobWords[job].does])),
+    flip: 'both twins right',
+  };
+  const rules = /** @type {const} */ ([
+    ['nearest', 'nearest noun, word before'],
+    ['first', 'first noun, word behind'],
+    ['uniform', 'by chance'],
+  ]);
+  return html`<div class="scrolling" tabindex="0" role="region" aria-label="What each head does, in numbers">
+    <table>
+      <caption>
+        Share of the places at which a head’s largest weight lies where it should; entropy in nats; distance in words.
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">head</th>
+          ${columns.map((job) => html`<th scope="col">${/** @type {Record<string, string>} */ (names)[job]}</th>`)}
+          <th scope="col">entropy</th>
+          <th scope="col">distance</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${Array.from({ length: layers * heads }, (_, index) => {
+          const [layer, head] = [Math.floor(index / heads), index % heads];
+          return html`<tr>
+            <th scope="row">Layer ${layer}, head ${head}</th>
+            ${columns.map((job) => {
+              const score = probes[job].scores.data[index];
+              return html`<td class=${score >= DOES_FROM ? 'best' : ''}>${score.toFixed(3)}</td>`;
+            })}
+            <td>${formatShort(probes.entropy.data[index])}</td>
+            <td>${formatShort(probes.distance.data[index])}</td>
+          </tr>`;
+        })}
+        ${rules.map(
+          ([rule, name]) => html`<tr>
+            <th scope="row">${name}</th>
+            ${columns.map((job) => html`<td>${probes[job].baselines[rule].toFixed(3)}</td>`)}
+            <td></td>
+            <td></td>
+          </tr>`,
+        )}
+        <tr>
+          <th scope="row">places</th>
+          ${columns.map((job) => html`<td>${probes[job].count}</td>`)}
+          <td></td>
+          <td></td>
+        </tr>
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/**
+ * One line for each thing that a head does; one for a head that does none of them.
+ * @param {import('./head-jobs.js').ProbeTable} probes
+ * @param {ReturnType<import('./head-jobs.js').jobsOfHeads>} jobs
+ * @returns {string[][][]} [layers][H]
+ */
+export function findingsOf(probes, jobs) {
+  const heads = probes.entropy.shape[1];
+  return jobs.map((ofLayer, layer) =>
+    ofLayer.map((found, head) => {
+      if (found.length > 0) return found.map(({ job, score }) => `${jobWords[job].does} ${score.toFixed(2)}`);
+      const distance = probes.distance.data[layer * heads + head];
+      return [`none of these jobs; looks ${distance.toFixed(1)} words away`];
+    }),
+  );
+}
