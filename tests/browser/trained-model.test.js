@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { startServer } from '../../tools/serve/server.mjs';
 import { strictPolicy } from './browser.js';
 import { usePackagePages } from './package-pages.js';
 
@@ -43,4 +44,27 @@ test('in a page under a strict policy, and in its worker, "it" finds the cat, an
     }
     assert.deepEqual(found.slice(2), found.slice(0, 2));
   });
+});
+
+test('a lab works on a page of another origin, by its script and its tag', async () => {
+  const cdn = await startServer({ root: pages.folder, headers: { 'Access-Control-Allow-Origin': '*' } });
+  const { origin } = new URL(cdn.url);
+  const policy = `script-src ${origin} 'wasm-unsafe-eval'; worker-src blob: ${origin}; connect-src ${origin}`;
+  const use = async (/** @type {import('./browser.js').Page} */ page) => {
+    await page.evaluate((address) => {
+      document.body.innerHTML = '<attention-trained-model></attention-trained-model>';
+      return import(address);
+    }, `${cdn.url}package/labs.js`);
+    await page.waitForFunction(
+      () => document.querySelector('attention-trained-model')?.shadowRoot?.querySelector('#restored'),
+      { timeout: 20_000 },
+    );
+    const text = await page.evaluate(
+      () =>
+        document.querySelector('attention-trained-model')?.shadowRoot?.querySelector('#restored')
+          ?.textContent,
+    );
+    assert.match(String(text).replace(/\s+/g, ' '), /puts .?cat.?, probability 0\.9/);
+  };
+  await pages.onPage({ 'Content-Security-Policy': policy }, use, { alsoFrom: [origin] }).finally(cdn.close);
 });

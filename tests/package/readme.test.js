@@ -87,7 +87,7 @@ describe("the README's code", () => {
     });
   }
 
-  const [twoLines, ownWeights] = blocks('html');
+  const [twoLines, ownWeights, lab] = blocks('html');
   const [script] = /<script type="module".*?<\/script>/.exec(twoLines) ?? [''];
 
   for (const [what, body, shape] of /** @type {const} */ ([
@@ -104,4 +104,23 @@ describe("the README's code", () => {
       });
     });
   }
+
+  test('puts a lab on a course page', async () => {
+    const local = lab.replace(/src="[^"]*\/dist\//, 'src="node_modules/attention-wasm/dist/');
+    assert.notEqual(local, lab);
+    writeFileSync(join(installed.folder, 'lab.html'), head + local);
+    await browser.withPage(async (page) => {
+      await page.goto(`${browser.url}lab.html`);
+      await page.waitForFunction(
+        () => document.querySelector('attention-trained-model')?.shadowRoot?.querySelector('#restored'),
+        { timeout: 20_000 },
+      );
+      const title = await page.evaluate(
+        () =>
+          document.querySelector('attention-trained-model')?.shadowRoot?.querySelector('#row-title')
+            ?.textContent,
+      );
+      assert.match(String(title).replace(/\s+/g, ' '), /it looks most at mat, 0\.9/);
+    });
+  });
 });

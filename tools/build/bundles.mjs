@@ -34,6 +34,9 @@ const nodeEntries = ['node.js', 'attention-node.js', 'worker-node.js', 'thread-n
 /** Each one file: a page, or a worker, computes after one script and the core have come, with no chunk to wait for in between. */
 const oneFileEntries = ['index.js', 'attention.js', 'worker.js', 'thread.js'];
 
+/** One script tag, as standalone.js, but the engine, its worker and the models are fetched from beside it when they are needed. */
+const scriptTags = ['labs.js'];
+
 const inputs = [inRoot('web'), inRoot('tools', 'build'), inRoot('package-lock.json'), glue, attentionGlue];
 
 export async function buildModules() {
@@ -49,8 +52,10 @@ export async function buildModules() {
           plugins: [packagedGlue(name === 'attention.js' ? attentionGlue : glue)],
         });
       }
+      await bundleModules(scriptTags, { plugins: [engineOutside], external: [] });
+      const apart = [...nodeEntries, ...oneFileEntries, ...scriptTags];
       await bundleModules(
-        names.filter((name) => !nodeEntries.includes(name) && !oneFileEntries.includes(name)),
+        names.filter((name) => !apart.includes(name)),
         { plugins: [engineOutside] },
       );
       // Node prints the line of source that an error comes from: one that a person can read.

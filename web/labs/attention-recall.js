@@ -8,6 +8,8 @@ import { themeStyles } from '../elements/theme-styles.js';
 import { formatShort } from '../views/format-number.js';
 import { labStyles } from './lab-styles.js';
 import { distances, kinds, learningRates, RecallExperiment, steps } from './recall-experiment.js';
+import { runControls, usableSeed } from './run-controls.js';
+import { segments } from './segments.js';
 import { trainingStyles } from './training-styles.js';
 
 /** @typedef {import('./recall-experiment.js').Result} Result */
@@ -54,7 +56,7 @@ export class AttentionRecall extends LitElement {
   }
 
   get #seed() {
-    return Number.isSafeInteger(this.seed) && this.seed >= 0 ? this.seed : 0;
+    return usableSeed(this.seed, 0);
   }
 
   get #asked() {
@@ -103,8 +105,8 @@ export class AttentionRecall extends LitElement {
   }
 
   #renderControls() {
-    const { state } = this.#experiment ?? { state: 'ended' };
-    const isBusy = state !== 'ended';
+    const state = this.#experiment?.state ?? 'idle';
+    const isBusy = state === 'running' || state === 'paused';
     return html`<section class="panel asking" aria-label="What is compared">
       <div class="controls">
         <div class="field">
@@ -120,28 +122,14 @@ export class AttentionRecall extends LitElement {
             )}
           </select>
         </div>
-        <div class="field">
-          <label for="seed">Seed</label>
-          <input
-            id="seed"
-            type="number"
-            min="0"
-            step="1"
-            inputmode="numeric"
-            ?disabled=${isBusy}
-            .value=${live(String(this.#seed))}
-            @change=${(/** @type {Event} */ event) => {
-              this.seed = /** @type {HTMLInputElement} */ (event.target).valueAsNumber;
-            }}
-          />
-        </div>
-        <button type="button" class="main" id="start" ?disabled=${isBusy} @click=${() => this.start()}>
-          ${this.#experiment ? 'Start again' : 'Start'}
-        </button>
-        <button type="button" id="pause" ?disabled=${!isBusy} @click=${() => this.pauseOrResume()}>
-          ${state === 'paused' ? 'Resume' : 'Pause'}
-        </button>
-        <button type="button" id="stop" ?disabled=${!isBusy} @click=${() => this.#experiment?.stop()}>Stop</button>
+        ${runControls(state, this.#seed, {
+          seed: (seed) => {
+            this.seed = seed;
+          },
+          start: () => this.start(),
+          pauseOrResume: () => this.pauseOrResume(),
+          stop: () => this.#experiment?.stop(),
+        })}
       </div>
       <p>
         A sequence begins with one of 8 symbols, goes on with letters that say nothing, and ends with “?”: which symbol was it? Each model
@@ -186,18 +174,19 @@ export class AttentionRecall extends LitElement {
             .x=${x}
             .y=${{ label: 'gradient norm', log: true }}
           ></attention-chart>
-          <fieldset class="segments">
-            <legend class="unseen">When it is measured</legend>
-            ${
-              /** @type {const} */ (['gradientBefore', 'gradientAfter']).map(
-                (name) => html`<label class="segment">
-                <input type="radio" name="when" .checked=${live(name === when)} @change=${() => {
-                  this.when = name;
-                }} /><span>${name === 'gradientBefore' ? 'before training' : 'after training'}</span>
-              </label>`,
-              )
-            }
-          </fieldset>
+          ${segments({
+            legend: 'When it is measured',
+            unseen: true,
+            group: 'when',
+            choices: [
+              ['gradientBefore', 'before training'],
+              ['gradientAfter', 'after training'],
+            ],
+            chosen: when,
+            choose: (name) => {
+              this.when = name;
+            },
+          })}
         </figure>
       </div>
       ${results.length > 0 ? this.#renderTable(results) : nothing}

@@ -7,7 +7,10 @@ import { sendEvent } from '../elements/send-event.js';
 import { themeStyles } from '../elements/theme-styles.js';
 import { formatShort } from '../views/format-number.js';
 import { labStyles } from './lab-styles.js';
+import { LayerWeights } from './layer-weights.js';
 import { liveTasks } from './live-tasks.js';
+import { runControls, usableSeed } from './run-controls.js';
+import { segments } from './segments.js';
 import { TrainingSession } from './training-session.js';
 import { trainingStyles } from './training-styles.js';
 
@@ -38,8 +41,7 @@ export class AttentionTraining extends LitElement {
   /** @type {TrainingSession | undefined} */
   #session;
   #probesTold = 0;
-  /** @type {{ of: unknown, layer: number, value: any }} */
-  #layerWeights = { of: undefined, layer: 0, value: undefined };
+  #layerWeights = new LayerWeights();
 
   constructor() {
     super();
@@ -63,7 +65,7 @@ export class AttentionTraining extends LitElement {
   }
 
   get #seed() {
-    return Number.isSafeInteger(this.seed) && this.seed >= 0 ? this.seed : 1;
+    return usableSeed(this.seed, 1);
   }
 
   disconnectedCallback() {
@@ -116,7 +118,7 @@ export class AttentionTraining extends LitElement {
   }
 
   #renderControls() {
-    const { state } = this.#session ?? { state: 'idle' };
+    const state = this.#session?.state ?? 'idle';
     const isBusy = state === 'running' || state === 'paused';
     return html`<section class="panel asking" aria-label="What is learned">
       <div class="controls">
@@ -131,28 +133,14 @@ export class AttentionTraining extends LitElement {
             )}
           </select>
         </div>
-        <div class="field">
-          <label for="seed">Seed</label>
-          <input
-            id="seed"
-            type="number"
-            min="0"
-            step="1"
-            inputmode="numeric"
-            ?disabled=${isBusy}
-            .value=${live(String(this.#seed))}
-            @change=${(/** @type {Event} */ event) => {
-              this.seed = /** @type {HTMLInputElement} */ (event.target).valueAsNumber;
-            }}
-          />
-        </div>
-        <button type="button" class="main" id="start" ?disabled=${isBusy} @click=${() => this.start()}>
-          ${this.#session ? 'Start again' : 'Start'}
-        </button>
-        <button type="button" id="pause" ?disabled=${!isBusy} @click=${() => this.pauseOrResume()}>
-          ${state === 'paused' ? 'Resume' : 'Pause'}
-        </button>
-        <button type="button" id="stop" ?disabled=${!isBusy} @click=${() => this.#session?.stop()}>Stop</button>
+        ${runControls(state, this.#seed, {
+          seed: (seed) => {
+            this.seed = seed;
+          },
+          start: () => this.start(),
+          pauseOrResume: () => this.pauseOrResume(),
+          stop: () => this.#session?.stop(),
+        })}
       </div>
       <p>${this.#task.about}</p>
     </section>`;
@@ -234,14 +222,13 @@ export class AttentionTraining extends LitElement {
         <h3 id="heads-title">The heads, as they are now</h3>
         ${
           texts.length > 1
-            ? html`<fieldset class="segments">
-              <legend>It was …</legend>
-              ${texts.map(
-                (name) => html`<label class="segment">
-                  <input type="radio" name="text" .checked=${live(name === text)} @change=${() => session.lookAt(name)} /><span>${name}</span>
-                </label>`,
-              )}
-            </fieldset>`
+            ? segments({
+                legend: 'It was …',
+                group: 'text',
+                choices: texts.map((name) => [name, name]),
+                chosen: text,
+                choose: (name) => session.lookAt(name),
+              })
             : nothing
         }
         <attention-heads
@@ -260,7 +247,7 @@ export class AttentionTraining extends LitElement {
       </section>
       <section aria-label="The head that was chosen">
         <attention-heatmap
-          .weights=${this.#weightsOfLayer(seen)}
+          .weights=${this.#layerWeights.of(seen.weights, this.layer)}
           .queryTokens=${seen.tokens}
           .head=${this.head}
           .theme=${this.theme}
@@ -274,19 +261,8 @@ export class AttentionTraining extends LitElement {
     </div>`;
   }
 
-  /** @param {import('./training-session.js').Seen} seen */
-  #weightsOfLayer({ weights }) {
-    const { layer } = this;
-    if (this.#layerWeights.of !== weights || this.#layerWeights.layer !== layer) {
-      const [, H, L] = weights.shape;
-      const data = weights.data.subarray(layer * H * L * L, (layer + 1) * H * L * L);
-      this.#layerWeights = { of: weights, layer, value: { data, shape: [H, L, L] } };
-    }
-    return this.#layerWeights.value;
-  }
-
   /**
-   * @param {import('./training-session.js').State} state
+   * @param {import('./pausable-run.js').State} state
    * @param {{ step: number, seconds: number } | undefined} reached
    */
   #statusText(state, reached) {

@@ -1,4 +1,5 @@
 import { labEngine } from './lab-engine.js';
+import { PausableRun } from './pausable-run.js';
 import { accuracy } from './small-probes.js';
 
 /**
@@ -58,77 +59,35 @@ export function hiddenSizeFor(kind, vocabSize, parameters) {
 }
 
 /** Trains attention and its rivals to name a symbol that stood some way back, one after the other, and measures each. */
-export class RecallExperiment {
-  #changed;
+export class RecallExperiment extends PausableRun {
   #seed;
-  #controller = new AbortController();
-  /** @type {{ opened: Promise<void>, open: () => void } | undefined} */
-  #gate;
-  /** @type {any} */
-  #trainer;
   /** @type {Result[]} */
   results = [];
   /** @type {{ kind: Kind, distance: number, lr: number, step: number, loss: number } | undefined} what is being trained */
   now;
-  /** @type {'running' | 'paused' | 'ended'} */
-  state = 'running';
   variant = '';
-  /** @type {unknown} */
-  error;
 
   /**
    * @param {number} seed
    * @param {() => void} changed
    */
   constructor(seed, changed) {
+    super(changed);
     this.#seed = seed;
-    this.#changed = changed;
   }
 
   /** @param {readonly number[]} asked distances */
-  async run(asked) {
-    try {
+  run(asked) {
+    return this.runThrough(async () => {
       const engine = await labEngine();
       this.variant = engine.variant;
       for (const distance of asked) {
         for (const kind of kinds) {
           this.results.push(await this.#measure(engine, kind, distance));
-          this.#changed();
+          this.changed();
         }
       }
-    } catch (error) {
-      if (!this.#controller.signal.aborted) this.error = error;
-    }
-    this.now = undefined;
-    this.state = 'ended';
-    this.#changed();
-  }
-
-  pause() {
-    if (this.state !== 'running') return;
-    /** @type {() => void} */
-    let open = () => {};
-    const opened = new Promise((resolve) => {
-      open = () => resolve(undefined);
     });
-    this.#gate = { opened, open };
-    this.#trainer?.pause();
-    this.state = 'paused';
-    this.#changed();
-  }
-
-  resume() {
-    if (this.state !== 'paused') return;
-    this.#gate?.open();
-    this.#gate = undefined;
-    this.#trainer?.resume();
-    this.state = 'running';
-    this.#changed();
-  }
-
-  stop() {
-    this.#gate?.open();
-    this.#controller.abort();
   }
 
   /**
@@ -144,15 +103,12 @@ export class RecallExperiment {
     let best;
     let milliseconds = 0;
     for (const lr of learningRates) {
-      await this.#gate?.opened;
-      this.#controller.signal.throwIfAborted();
+      await this.turn();
       const task = await engine.task('recall', { distance, seed: this.#seed });
       const model = await this.#make(engine, kind, task.config.vocabSize);
       try {
         const gradientBefore = await this.#gradientAtSymbol(model, task);
-        const began = performance.now();
-        await this.#train(engine, model, task, { kind, distance, lr });
-        milliseconds += performance.now() - began;
+        milliseconds += await this.#train(engine, model, task, { kind, distance, lr });
         const chosenBy = await this.#accuracy(model, task, chosenOn);
         rates.push({ lr, accuracy: chosenBy });
         if (rates.every((other) => other.lr === lr || other.accuracy < chosenBy)) {
@@ -196,6 +152,7 @@ export class RecallExperiment {
    * @param {Model} model
    * @param {Task} task
    * @param {{ kind: Kind, distance: number, lr: number }} what
+   * @returns {Promise<number>} how long it took, in ms, pauses left out
    */
   async #train(engine, model, task, what) {
     const trainer = await engine.trainer(/** @type {any} */ (model), {
@@ -203,23 +160,25 @@ export class RecallExperiment {
       weightDecay: 0,
       maxGradNorm: 1,
     });
-    this.#trainer = trainer;
+    let milliseconds = 0;
+    let began = performance.now();
     try {
-      const run = trainer.run({
+      await this.takeSteps(trainer, {
         steps,
         batches: () => task.next(batchSize),
-        signal: this.#controller.signal,
+        progressEvery: 0,
         onProgress: ({ step, loss }) => {
+          const now = performance.now();
+          milliseconds += now - Math.max(began, this.resumedAt);
+          began = now;
           this.now = { ...what, step, loss };
-          this.#changed();
+          this.changed();
         },
       });
-      if (this.state === 'paused') trainer.pause();
-      await run;
     } finally {
-      this.#trainer = undefined;
       trainer.dispose();
     }
+    return milliseconds;
   }
 
   /**

@@ -1,8 +1,8 @@
 import { labEngine } from './lab-engine.js';
+import { PausableRun } from './pausable-run.js';
 
 /**
  * @typedef {import('./live-tasks.js').LiveTask} LiveTask
- * @typedef {'idle' | 'running' | 'paused' | 'ended'} State
  *
  * @typedef {object} Seen the heads on one text
  * @property {string[]} tokens
@@ -13,13 +13,9 @@ import { labEngine } from './lab-engine.js';
 const lookEvery = 80;
 
 /** Trains one model in the worker, from random numbers, and measures it meanwhile. */
-export class TrainingSession {
-  #changed;
+export class TrainingSession extends PausableRun {
   #task;
   #seed;
-  #controller = new AbortController();
-  /** @type {{ opened: Promise<void>, open: () => void } | undefined} */
-  #gate;
   /** @type {{ engine: import('./live-tasks.js').Engine, model: import('./live-tasks.js').Model, trainer: any, task:
    *   import('./live-tasks.js').Task } | undefined} */
   #parts;
@@ -27,8 +23,6 @@ export class TrainingSession {
   #looked = 0;
   /** @type {Record<string, Int32Array>} */
   #texts = {};
-  /** @type {State} */
-  state = 'idle';
   /** @type {number[]} of each step */
   losses = [];
   /** @type {{ step: number, scores: Record<string, number> }[]} */
@@ -44,8 +38,6 @@ export class TrainingSession {
   /** At the first probe at which all curves had reached the target. @type {{ step: number, seconds: number } | undefined} */
   reached;
   variant = '';
-  /** @type {unknown} */
-  error;
 
   /**
    * @param {LiveTask} task
@@ -53,9 +45,9 @@ export class TrainingSession {
    * @param {() => void} changed
    */
   constructor(task, seed, changed) {
+    super(changed);
     this.#task = task;
     this.#seed = seed;
-    this.#changed = changed;
   }
 
   /** Texts to see the heads on. */
@@ -68,46 +60,15 @@ export class TrainingSession {
   }
 
   /** From the beginning to the last step, or to stop(). */
-  async run() {
-    this.#become('running');
-    try {
+  run() {
+    return this.runThrough(async () => {
       await this.#prepare();
       await this.#probe();
-      while (this.step < this.#task.steps && !this.#controller.signal.aborted) {
-        await this.#gate?.opened;
+      while (this.step < this.#task.steps) {
         await this.#steps(Math.min(this.#task.probeEvery, this.#task.steps - this.step));
         await this.#probe();
       }
-    } catch (error) {
-      if (!this.#controller.signal.aborted) this.error = error;
-    }
-    this.#become('ended');
-  }
-
-  pause() {
-    if (this.state !== 'running') return;
-    /** @type {() => void} */
-    let open = () => {};
-    const opened = new Promise((resolve) => {
-      open = () => resolve(undefined);
     });
-    this.#gate = { opened, open };
-    this.#parts?.trainer.pause();
-    this.#become('paused');
-  }
-
-  resume() {
-    if (this.state !== 'paused') return;
-    this.#gate?.open();
-    this.#gate = undefined;
-    this.#parts?.trainer.resume();
-    this.#become('running');
-  }
-
-  /** Ends it; what has been learned can still be looked at. */
-  stop() {
-    this.#gate?.open();
-    this.#controller.abort();
   }
 
   /** Gives its memory back. */
@@ -134,7 +95,7 @@ export class TrainingSession {
     ]);
     const trainer = await engine.trainer(model, options);
     this.#parts = { engine, model, trainer, task };
-    this.#controller.signal.throwIfAborted();
+    await this.turn();
     this.#texts = this.#task.texts(task.vocabulary);
     if (this.texts.length === 0) this.#texts = { example: (await task.next(1)).tokenIds.data };
     this.text = this.texts[0];
@@ -143,27 +104,20 @@ export class TrainingSession {
   /** @param {number} count */
   async #steps(count) {
     const { trainer, task } = this.#partsInUse();
-    const run = trainer.run({
+    let began = performance.now();
+    await this.takeSteps(trainer, {
       steps: count,
       batches: () => task.next(this.#task.batchSize),
       progressEvery: 0,
-      signal: this.#controller.signal,
-      onProgress: (/** @type {{ loss: number }} */ { loss }) => {
+      onProgress: ({ loss }) => {
         this.losses.push(loss);
-        this.milliseconds += performance.now() - began;
-        began = performance.now();
-        if (began - this.#looked >= lookEvery) this.#look();
+        const now = performance.now();
+        this.milliseconds += now - Math.max(began, this.resumedAt);
+        began = now;
+        if (now - this.#looked >= lookEvery) this.#look();
       },
     });
-    let began = performance.now();
-    if (this.state === 'paused') trainer.pause();
-    this.#restartClock = () => {
-      began = performance.now();
-    };
-    await run;
   }
-
-  #restartClock = () => {};
 
   async #probe() {
     const { engine, model, task } = this.#partsInUse();
@@ -191,18 +145,11 @@ export class TrainingSession {
       this.#isLooking = false;
     }
     this.#looked = performance.now();
-    this.#changed();
+    this.changed();
   }
 
   #partsInUse() {
     if (!this.#parts) throw new Error('released');
     return this.#parts;
-  }
-
-  /** @param {State} state */
-  #become(state) {
-    this.state = state;
-    this.#restartClock();
-    this.#changed();
   }
 }
