@@ -91,7 +91,21 @@ describe('the page on which a model learns', () => {
         lab().task = 'induction';
       });
       await page.waitForFunction(() => lab().session === undefined);
-      assert.equal(await page.evaluate(() => lab().shadowRoot.querySelector('#start').disabled), false);
+      await page.evaluate(() => {
+        lab().task = 'previousToken';
+        lab().start();
+      });
+      await page.waitForFunction(() => lab().session?.step > 0);
+      assert.equal(await page.evaluate(() => lab().session.losses.length > 0 && lab().task), 'previousToken');
+      // Taken out of the page and put back, it can be started again.
+      await page.evaluate(() => {
+        const element = lab();
+        element.remove();
+        document.querySelector('main')?.append(element);
+      });
+      await page.waitForFunction(() => lab().session === undefined);
+      await press(page, '#start');
+      await page.waitForFunction(() => lab().session?.step > 0);
     });
   });
 
@@ -104,7 +118,7 @@ describe('the page on which a model learns', () => {
             await page.waitForFunction(() => lab().shadowRoot?.querySelector('#start'));
             await press(page, '#start');
             await waitForState(page, 'ended');
-            await page.evaluate(async () => {
+            await page.evaluate(() => {
               for (const details of lab().shadowRoot.querySelectorAll('details')) details.open = true;
             });
             const wide = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);

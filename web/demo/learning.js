@@ -7,7 +7,7 @@ keepInAddress(lab, ['task', 'seed']);
 
 // The engine comes when something is started: after its first result, it is kept as well.
 lab.addEventListener('attention-change', function keep(/** @type {any} */ { detail }) {
-  if (detail.reason === 'start') return;
+  if (detail.reason !== 'result') return;
   lab.removeEventListener('attention-change', keep);
   keepForOffline();
 });

@@ -1,8 +1,8 @@
 import { html, LitElement, nothing } from 'lit';
 import { formatFull, formatShort } from '../views/format-number.js';
 import { explanationStyles } from './explanation-styles.js';
-import { languageProblems } from './heatmap-settings.js';
 import { ProblemReports } from './problem-reports.js';
+import { languageProblems } from './read-attributes.js';
 import { readExplanation } from './read-explanation.js';
 import { DataError } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';

@@ -3,10 +3,13 @@ import { live } from 'lit/directives/live.js';
 import { colorTable } from '../views/color-maps.js';
 import { drawHeadMap } from '../views/draw-head-map.js';
 import { formatShort } from '../views/format-number.js';
+import { indexOfLargest } from '../views/largest.js';
+import { shortLabel } from '../views/token-label.js';
 import { canvasColors, canvasTheme } from './canvas-theme.js';
-import { describeValue } from './describe-value.js';
 import { headsStyles } from './heads-styles.js';
+import { headName, headScaleOf, readOff, writeOff } from './off-heads.js';
 import { ProblemReports } from './problem-reports.js';
+import { choiceOf, languageProblems, themes, wholeNumber } from './read-attributes.js';
 import { readLayers } from './read-layers.js';
 import { DataError, readTokens, weightRange } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';
@@ -18,7 +21,7 @@ import { quotedToken } from './token-text.js';
 /** Device pixels of a map's side: sharp on a phone, and drawn in a tenth of a millisecond. */
 const mapSize = 240;
 
-/** @typedef {{ layer: number, head: number }} HeadPlace */
+/** @typedef {import('./off-heads.js').HeadPlace} HeadPlace */
 
 /**
  * All heads of all layers as small maps: one is chosen, one row of all is lit, and each can be switched off. It shows and says what
@@ -51,7 +54,15 @@ export class AttentionHeads extends LitElement {
   /** @type {(import('./read-weights.js').Attention & { layers: number }) | undefined} */
   #attention;
   /** @type {DataError[]} */
+  #dataProblems = [];
+  /** @type {DataError[]} */
   #problems = [];
+  /** @type {HeadPlace} */
+  #chosen = { layer: 0, head: 0 };
+  /** @type {number | undefined} that is lit */
+  #row;
+  /** @type {HeadPlace[]} */
+  #off = [];
 
   constructor() {
     super();
@@ -88,16 +99,37 @@ export class AttentionHeads extends LitElement {
 
   /** @param {import('lit').PropertyValues} changed */
   willUpdate(changed) {
-    if (!changed.has('weights') && !changed.has('queryTokens')) return;
-    this.#problems = [];
+    if (changed.has('weights') || changed.has('queryTokens')) this.#readData();
+    this.#readAttributes();
+  }
+
+  #readData() {
+    this.#dataProblems = [];
     try {
       const given = this.weights ?? undefined;
       this.#attention = given === undefined ? undefined : readLayers(given);
-      readTokens(this.queryTokens, this.#attention?.rows ?? 0, 'queryTokens');
+      if (this.#attention) readTokens(this.queryTokens, this.#attention.rows, 'queryTokens');
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      this.#problems = [error];
+      this.#dataProblems = [error];
     }
+  }
+
+  #readAttributes() {
+    const problems = [...this.#dataProblems, ...languageProblems(this)];
+    choiceOf(this, 'theme', this.theme, themes, problems);
+    this.#problems = problems;
+    if (!this.#attention) return;
+    const { layers, heads, rows } = this.#attention;
+    const read = (/** @type {'layer' | 'head' | 'row'} */ name, /** @type {number} */ count) =>
+      wholeNumber(this, this[name], { name, minimum: 0, maximum: count - 1, fallback: 0 }, problems);
+    this.#chosen = { layer: read('layer', layers), head: read('head', heads) };
+    this.#row = (this.row ?? undefined) === undefined ? undefined : read('row', rows);
+    const { places, strange } = readOff(this.off, layers, heads);
+    this.#off = places;
+    const last = { layer: layers - 1, head: heads - 1 };
+    for (const value of strange)
+      problems.push(new DataError('notAHead', { value: shortLabel(value), ...last }));
   }
 
   render() {
@@ -127,9 +159,11 @@ export class AttentionHeads extends LitElement {
    */
   #card(place, strings) {
     const { layer, head } = place;
-    const isOff = offPlaces(this.off).has(nameOf(place));
-    const chosen = Number(this.layer) === layer && Number(this.head) === head;
-    const findings = this.findings?.[layer]?.[head] ?? [];
+    const isOff = this.#off.some((off) => off.layer === layer && off.head === head);
+    const chosen = this.#chosen.layer === layer && this.#chosen.head === head;
+    const about = this.findings?.[layer]?.[head];
+    const findings = Array.isArray(about) ? about : [];
+    const id = `about-${headName(place)}`;
     const effect = this.effects?.[layer]?.[head];
     return html`<div class="card ${chosen ? 'chosen' : ''} ${isOff ? 'off' : ''}" part="head">
       <label class="map">
@@ -138,6 +172,7 @@ export class AttentionHeads extends LitElement {
           name="head"
           .checked=${live(chosen)}
           aria-label=${this.#describe(place, strings)}
+          aria-describedby=${id}
           @change=${() => this.#choose(place)}
         />
         <canvas width=${mapSize} height=${mapSize} aria-hidden="true"></canvas>
@@ -152,13 +187,19 @@ export class AttentionHeads extends LitElement {
                 .checked=${live(!isOff)}
                 aria-label=${strings.headSwitch({ layer, head })}
                 @change=${() => this.#toggle(place)}
-              />${isOff ? strings.headOff : strings.headOn}
+              />${strings.headOn}
             </label>`
             : nothing
         }
       </div>
-      ${findings.length > 0 ? html`<ul role="list" class="findings">${findings.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
-      ${effect ? html`<p class="effect quiet">${effect}</p>` : nothing}
+      <div id=${id}>
+        ${
+          findings.length > 0
+            ? html`<ul role="list" class="findings">${findings.map((text) => html`<li>${text}</li>`)}</ul>`
+            : nothing
+        }
+        ${effect ? html`<p class="effect quiet">${effect}</p>` : nothing}
+      </div>
     </div>`;
   }
 
@@ -173,11 +214,10 @@ export class AttentionHeads extends LitElement {
     const { data, rows, columns } = this.#attention;
     const theme = canvasTheme(box);
     const look = { ...theme, ...weightRange(data), size: mapSize, colors: colorTable('viridis'), line: 5 };
-    const row = this.row ?? undefined;
     box.querySelectorAll('canvas').forEach((canvas, index) => {
       const context = canvas.getContext('2d');
       const weights = data.subarray(index * rows * columns, (index + 1) * rows * columns);
-      if (context) drawHeadMap(context, { weights, rows, columns }, { ...look, litRow: row });
+      if (context) drawHeadMap(context, { weights, rows, columns }, { ...look, litRow: this.#row });
     });
   }
 
@@ -190,15 +230,13 @@ export class AttentionHeads extends LitElement {
     const { data, heads, rows, columns } =
       /** @type {import('./read-weights.js').Attention & { layers: number }} */ (this.#attention);
     const first = (layer * heads + head) * rows * columns;
-    const row = this.row;
-    const from = typeof row === 'number' && row >= 0 && row < rows ? row : undefined;
+    const from = this.#row;
     const seen =
       from === undefined
         ? data.subarray(first, first + rows * columns)
         : data.subarray(first + from * columns, first + (from + 1) * columns);
-    if (seen.length === 0) return strings.headOfLayer({ layer, head });
-    let best = 0;
-    for (let index = 1; index < seen.length; index++) if (seen[index] > seen[best]) best = index;
+    const best = indexOfLargest(seen);
+    if (best < 0) return strings.headOfLayer({ layer, head });
     const token = (/** @type {number} */ index) => {
       const text = this.queryTokens?.[index];
       return typeof text === 'string' ? quotedToken(text) : String(index);
@@ -220,37 +258,10 @@ export class AttentionHeads extends LitElement {
 
   /** @param {HeadPlace} place */
   #toggle(place) {
-    const places = offPlaces(this.off);
-    const name = nameOf(place);
-    if (!places.delete(name)) places.add(name);
-    this.off = [...places].sort().join(' ');
+    const { layers, heads } = /** @type {{ layers: number, heads: number }} */ (this.#attention);
+    const names = new Set(this.#off.map(headName));
+    if (!names.delete(headName(place))) names.add(headName(place));
+    this.off = writeOff(readOff([...names].join(' '), layers, heads).places);
     sendEvent(this, 'attention-change', { reason: 'off', ...place, off: this.off });
   }
-}
-
-/** @param {HeadPlace} place */
-const nameOf = ({ layer, head }) => `${layer}.${head}`;
-
-/**
- * @param {unknown} off as the attribute has it
- * @returns {Set<string>} 'layer.head' each
- */
-function offPlaces(off) {
-  const text = typeof off === 'string' ? off : describeValue(off ?? '');
-  return new Set(text.split(/[\s,]+/).filter((place) => /^\d+\.\d+$/.test(place)));
-}
-
-/**
- * Which heads an attribute `off` leaves on, as `headScale` of a model's forward pass.
- * @param {string} off
- * @param {number} layers
- * @param {number} heads of a layer
- * @returns {{ data: Float32Array, shape: number[] }} [layers, H]
- */
-export function headScaleOf(off, layers, heads) {
-  const places = offPlaces(off);
-  const data = Float32Array.from({ length: layers * heads }, (_, index) =>
-    places.has(nameOf({ layer: Math.floor(index / heads), head: index % heads })) ? 0 : 1,
-  );
-  return { data, shape: [layers, heads] };
 }

@@ -115,7 +115,7 @@ export const headsStyles = css`
     overflow-wrap: anywhere;
   }
   .effect {
-    margin: 0;
+    margin: 0.35rem 0 0;
     font-size: 0.8125rem;
     line-height: 1.35;
   }

@@ -1,4 +1,5 @@
 import { colorTable } from '../views/color-maps.js';
+import { indexOfLargest } from '../views/largest.js';
 import { tokenLabel } from '../views/token-label.js';
 import { readSettings } from './heatmap-settings.js';
 import { DataError, readTokens, readWeights, weightRange } from './read-weights.js';
@@ -107,8 +108,6 @@ export class HeatmapModel {
 
 /** @param {import('../views/draw-heatmap.js').Matrix} matrix */
 function strongestCell({ weights, columns }) {
-  if (weights.length === 0) return undefined;
-  let best = 0;
-  for (let index = 1; index < weights.length; index++) if (weights[index] > weights[best]) best = index;
-  return { queryIndex: Math.floor(best / columns), keyIndex: best % columns };
+  const best = indexOfLargest(weights);
+  return best < 0 ? undefined : { queryIndex: Math.floor(best / columns), keyIndex: best % columns };
 }

@@ -1,19 +1,24 @@
-import { readWeights } from './read-weights.js';
+import { describeValue } from './describe-value.js';
+import { DataError, readWeights } from './read-weights.js';
 
 /**
  * Weights of a whole model, checked and brought into one form.
  * @param {unknown} value `{ data, shape }` with shape [layers, H, L, S], or arrays nested four deep; one layer as `readWeights` takes it
  * @returns {import('./read-weights.js').Attention & { layers: number }} `heads` of a layer
- * @throws {import('./read-weights.js').DataError}
+ * @throws {DataError}
  */
 export function readLayers(value) {
   const { shape, data } = /** @type {{ shape?: unknown, data?: unknown }} */ (value ?? {});
   if (Array.isArray(shape) && shape.length === 4) {
+    if (!shape.every((size) => Number.isInteger(size) && size >= 0))
+      throw new DataError('weightsShape', { shape: describeValue(shape) });
     const [layers, heads, ...sizes] = shape;
     return { ...readWeights({ data, shape: [layers * heads, ...sizes] }), layers, heads };
   }
   if (Array.isArray(value) && Array.isArray(value[0]?.[0]?.[0])) {
     const [layers, heads] = [value.length, value[0].length];
+    if (!value.every((layer) => Array.isArray(layer) && layer.length === heads))
+      throw new DataError('weightsRagged', { expected: heads });
     return { ...readWeights(value.flat(1)), layers, heads };
   }
   return { ...readWeights(value), layers: 1 };

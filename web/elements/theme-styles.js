@@ -63,7 +63,8 @@ export const themeStyles = css`
     border-color: var(--accent);
     color: var(--accent);
   }
-  button:disabled {
+  button:disabled,
+  button[aria-disabled='true'] {
     color: var(--muted);
     cursor: default;
     border-style: dashed;

@@ -1,14 +1,13 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { messageOf } from '../elements/describe-value.js';
+import { choiceOf } from '../elements/read-attributes.js';
 import { reflectedAttribute } from '../elements/reflected-attribute.js';
 import { segmentStyles } from '../elements/segment-styles.js';
-import { sendEvent } from '../elements/send-event.js';
 import { themeStyles } from '../elements/theme-styles.js';
 import { formatShort } from '../views/format-number.js';
 import { labStyles } from './lab-styles.js';
 import { distances, kinds, learningRates, RecallExperiment, steps } from './recall-experiment.js';
-import { runControls, usableSeed } from './run-controls.js';
+import { computedBy, RunLab } from './run-lab.js';
 import { segments } from './segments.js';
 import { trainingStyles } from './training-styles.js';
 
@@ -24,28 +23,21 @@ const kindNames = { attention: 'attention', rnn: 'RNN (tanh)', gru: 'GRU', lstm:
  * @fires {CustomEvent<{ reason: 'start' | 'pause' | 'resume' | 'result' | 'end', seed: number, farthest: number, results: number }>}
  *   attention-change - training has begun, paused, gone on, given a result or ended
  */
-export class AttentionRecall extends LitElement {
+export class AttentionRecall extends RunLab {
   static properties = {
+    ...RunLab.properties,
     farthest: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
-    seed: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
-    theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
     when: { state: true },
   };
 
   static styles = [themeStyles, segmentStyles, labStyles, trainingStyles];
 
-  /** @type {RecallExperiment | undefined} */
-  #experiment;
-  #told = 0;
+  #usedFarthest = distances[distances.length - 1];
 
   constructor() {
     super();
     /** @type {number} the largest distance, one of 8, 16, 32, 64, 128 */
-    this.farthest = 128;
-    /** @type {number} of the first numbers and of the sequences */
-    this.seed = 0;
-    /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
-    this.theme = undefined;
+    this.farthest = this.#usedFarthest;
     /** @type {'gradientBefore' | 'gradientAfter'} */
     this.when = 'gradientBefore';
   }
@@ -55,81 +47,63 @@ export class AttentionRecall extends LitElement {
     return this.#experiment?.results ?? [];
   }
 
-  get #seed() {
-    return usableSeed(this.seed, 0);
+  get #experiment() {
+    return /** @type {RecallExperiment | undefined} */ (this.run);
   }
 
-  get #asked() {
-    const farthest = distances.includes(this.farthest) ? this.farthest : 128;
-    return distances.filter((distance) => distance <= farthest);
+  /** @param {import('../elements/read-weights.js').DataError[]} problems */
+  readAttributes(problems) {
+    super.readAttributes(problems);
+    const choices = [...distances].reverse().map(String);
+    this.#usedFarthest = Number(choiceOf(this, 'farthest', String(this.farthest ?? ''), choices, problems));
   }
 
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#experiment?.stop();
+  /** @param {() => void} changed */
+  makeRun(changed) {
+    const asked = distances.filter((distance) => distance <= this.#usedFarthest);
+    return new RecallExperiment(asked, this.usedSeed, changed);
   }
 
-  /** Begins anew. */
-  start() {
-    this.#experiment?.stop();
-    const experiment = new RecallExperiment(this.#seed, () => this.#experimentChanged(experiment));
-    this.#experiment = experiment;
-    this.#told = 0;
-    this.#tell('start');
-    experiment.run(this.#asked);
+  /** @param {RecallExperiment} experiment */
+  beginRun(experiment) {
+    experiment.run();
   }
 
-  /** Halts it, or lets it go on. */
-  pauseOrResume() {
-    const experiment = this.#experiment;
-    if (experiment?.state === 'running') {
-      experiment.pause();
-      this.#tell('pause');
-    } else if (experiment?.state === 'paused') {
-      experiment.resume();
-      this.#tell('resume');
-    }
+  /** @param {RecallExperiment} experiment */
+  isRunOf({ asked, seed }) {
+    return asked.at(-1) === this.#usedFarthest && seed === this.usedSeed;
+  }
+
+  details() {
+    return { farthest: this.#usedFarthest, results: this.results.length };
   }
 
   render() {
     const experiment = this.#experiment;
     return html`<div class="lab">
-      ${this.#renderControls()}
-      ${
-        experiment?.error
-          ? html`<p class="problem" role="alert">Training ended: ${messageOf(experiment.error)}</p>`
-          : nothing
-      }
+      ${this.#renderAsking()}
+      ${this.renderProblems()}
       ${experiment ? this.#renderResults(experiment) : html`<slot></slot>`}
     </div>`;
   }
 
-  #renderControls() {
-    const state = this.#experiment?.state ?? 'idle';
-    const isBusy = state === 'running' || state === 'paused';
+  #renderAsking() {
     return html`<section class="panel asking" aria-label="What is compared">
       <div class="controls">
         <div class="field">
           <label for="farthest">Distances</label>
-          <select id="farthest" ?disabled=${isBusy} @change=${(/** @type {Event} */ event) => {
+          <select id="farthest" ?disabled=${this.isBusy} @change=${(/** @type {Event} */ event) => {
             this.farthest = Number(/** @type {HTMLSelectElement} */ (event.target).value);
           }}>
             ${distances.map(
               (distance) =>
-                html`<option value=${distance} .selected=${live(distance === this.#asked.at(-1))}>
+                html`<option value=${distance} .selected=${live(distance === this.#usedFarthest)}>
                   ${distance === distances[0] ? distance : `${distances[0]} to ${distance}`}
                 </option>`,
             )}
           </select>
         </div>
-        ${runControls(state, this.#seed, {
-          seed: (seed) => {
-            this.seed = seed;
-          },
-          start: () => this.start(),
-          pauseOrResume: () => this.pauseOrResume(),
-          stop: () => this.#experiment?.stop(),
-        })}
+        ${this.renderControls()}
       </div>
       <p>
         A sequence begins with one of 8 symbols, goes on with letters that say nothing, and ends with “?”: which symbol was it? Each model
@@ -140,8 +114,7 @@ export class AttentionRecall extends LitElement {
 
   /** @param {RecallExperiment} experiment */
   #renderResults(experiment) {
-    const { results } = experiment;
-    const asked = this.#asked;
+    const { results, asked } = experiment;
     const total = asked.length * kinds.length;
     const curve = (/** @type {(result: Result) => number} */ of) =>
       kinds.map((kind) => ({
@@ -151,7 +124,12 @@ export class AttentionRecall extends LitElement {
           .filter((result) => result.kind === kind)
           .map((result) => /** @type {[number, number]} */ ([result.distance, of(result)])),
       }));
-    const x = { label: 'distance D', log: true, domain: [asked[0] * 0.9, 128 * 1.1], ticks: distances };
+    const x = {
+      label: 'distance D',
+      log: true,
+      domain: [distances[0] * 0.9, distances[distances.length - 1] * 1.1],
+      ticks: distances,
+    };
     const { when } = this;
     return html`<section class="panel" aria-label="What each reached">
       <progress max=${total} value=${results.length} aria-label="Models trained"></progress>
@@ -236,30 +214,13 @@ export class AttentionRecall extends LitElement {
    * @param {RecallExperiment} experiment
    * @param {number} total
    */
-  #statusText({ state, now, results, variant }, total) {
+  #statusText(experiment, total) {
+    const { state, now, results } = experiment;
     if (state === 'ended')
-      return `Ended, ${results.length} of ${total} models measured, by the ${variant} engine, off the page’s thread.`;
+      return `Ended, ${results.length} of ${total} models measured. ${computedBy(experiment)}`;
     const what = now
       ? `${kindNames[now.kind]} at distance ${now.distance}, learning rate ${now.lr}`
       : 'Getting ready';
     return `${state === 'paused' ? 'Paused: ' : ''}${what} …`;
-  }
-
-  /** @param {RecallExperiment} experiment */
-  #experimentChanged(experiment) {
-    if (experiment !== this.#experiment) return;
-    this.requestUpdate();
-    if (experiment.results.length > this.#told) {
-      this.#told = experiment.results.length;
-      this.#tell('result');
-    }
-    if (experiment.state === 'ended') this.#tell('end');
-  }
-
-  /** @param {'start' | 'pause' | 'resume' | 'result' | 'end'} reason */
-  #tell(reason) {
-    this.requestUpdate();
-    const farthest = this.#asked.at(-1);
-    sendEvent(this, 'attention-change', { reason, seed: this.#seed, farthest, results: this.results.length });
   }
 }

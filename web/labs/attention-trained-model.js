@@ -1,13 +1,20 @@
 import { html, LitElement, nothing } from 'lit';
 import { messageOf } from '../elements/describe-value.js';
+import { readOff, writeOff } from '../elements/off-heads.js';
+import { ProblemReports } from '../elements/problem-reports.js';
+import { choiceOf, themes, wholeNumber } from '../elements/read-attributes.js';
+import { DataError } from '../elements/read-weights.js';
 import { reflectedAttribute } from '../elements/reflected-attribute.js';
 import { segmentStyles } from '../elements/segment-styles.js';
 import { sendEvent } from '../elements/send-event.js';
+import { errorText, stringsFor } from '../elements/strings.js';
 import { themeStyles } from '../elements/theme-styles.js';
 import { formatShort } from '../views/format-number.js';
+import { indexOfLargest } from '../views/largest.js';
+import { shortLabel } from '../views/token-label.js';
 import { DOES_FROM, grid, JOBS, jobsOfHeads } from './head-jobs.js';
 import { labStyles } from './lab-styles.js';
-import { LayerWeights, rowOf, strongest } from './layer-weights.js';
+import { LayerWeights, rowOf } from './layer-weights.js';
 import { findingsOf, probeTable } from './probe-table.js';
 import { rowView } from './row-view.js';
 import { SentenceControls, seedSentence } from './sentence-controls.js';
@@ -41,7 +48,24 @@ export class AttentionTrainedModel extends LitElement {
   static styles = [themeStyles, segmentStyles, labStyles, trainedModelStyles];
 
   #reader = new TrainedModelReader(() => this.requestUpdate());
-  #controls = new SentenceControls(this, this.#reader, (sentence) => this.#ask(sentence));
+  #controls = new SentenceControls(this, this.#reader, {
+    ask: (/** @type {string} */ sentence) => {
+      this.row = undefined;
+      this.sentence = sentence;
+    },
+    exchange: (/** @type {string} */ sentence) => {
+      this.sentence = sentence;
+    },
+    choose: (/** @type {string} */ model) => {
+      // Another model's heads are other heads.
+      this.layer = this.head = undefined;
+      this.off = '';
+      this.model = model;
+    },
+  });
+  #reports = new ProblemReports(this);
+  /** @type {import('../elements/read-weights.js').DataError[]} */
+  #problems = [];
   #layerWeights = new LayerWeights();
   /** What was read last: model, heads that are off, and sentence. */
   #question = '';
@@ -86,13 +110,8 @@ export class AttentionTrainedModel extends LitElement {
     this.#question = '';
   }
 
-  /** @param {import('lit').PropertyValues} changed */
-  willUpdate(changed) {
-    if (changed.has('model') && changed.get('model') !== undefined) {
-      // Another model's heads are other heads.
-      this.layer = this.head = undefined;
-      this.off = '';
-    }
+  willUpdate() {
+    this.#problems = this.#readAttributes();
     const { probes } = this.#reader;
     if (probes === this.#probed) return;
     this.#probed = probes;
@@ -100,24 +119,60 @@ export class AttentionTrainedModel extends LitElement {
     this.#findings = probes && this.#jobs && findingsOf(probes, this.#jobs);
   }
 
+  /** What is asked for and is not there: the attributes speak of the model that is read with. */
+  #readAttributes() {
+    /** @type {import('../elements/read-weights.js').DataError[]} */
+    const problems = [];
+    choiceOf(this, 'theme', this.theme, themes, problems);
+    const { info } = this.#reader.model ?? {};
+    if (!info) return problems;
+    for (const [name, count] of /** @type {const} */ ([
+      ['layer', info.layers],
+      ['head', info.numHeads],
+    ])) {
+      const limits = { name, minimum: 0, maximum: count - 1, fallback: info.probes.coreference[name] };
+      wholeNumber(this, this[name], limits, problems);
+    }
+    const last = { layer: info.layers - 1, head: info.numHeads - 1 };
+    for (const value of readOff(this.off, info.layers, info.numHeads).strange)
+      problems.push(new DataError('notAHead', { value: shortLabel(value), ...last }));
+    return problems;
+  }
+
   render() {
     const { reading, error } = this.#reader;
     return html`<div class="lab">
       ${this.#controls.render()}
-      ${
-        error
-          ? html`<p class="problem" role="alert">
-              The sentence could not be read: ${messageOf(error)}
-              <button type="button" @click=${() => this.#read()}>Try again</button>
-            </p>`
-          : nothing
-      }
-      ${
-        reading
-          ? this.#renderReading(reading)
-          : html`<slot></slot>${error ? nothing : html`<p class="quiet" role="status">The model is being fetched …</p>`}`
-      }
+      ${this.#problems.map(
+        (problem) => html`<p class="problem" role="alert">${errorText(stringsFor(this), problem)}</p>`,
+      )}
+      ${error ? this.#renderError(error) : nothing}
+      ${reading ? this.#renderReading(reading) : html`<slot ?hidden=${!error}></slot>`}
+      <p class="quiet" role="status">${reading || error ? '' : 'The model is being fetched …'}</p>
+      <p class="unseen" role="status">${reading ? this.#spoken(reading) : ''}</p>
     </div>`;
+  }
+
+  /** @param {unknown} error */
+  #renderError(error) {
+    const isOurs = error instanceof RangeError;
+    return html`<p class="problem" role="alert">
+      ${isOurs ? 'This sentence cannot be read:' : 'This did not work:'} ${messageOf(error)}.
+      ${this.#reader.reading ? 'Below is still the sentence before.' : ''}
+      ${isOurs ? nothing : html`<button type="button" @click=${() => this.#read()}>Try again</button>`}
+    </p>`;
+  }
+
+  /** The result in words, for who does not see it. @param {Reading} reading */
+  #spoken(reading) {
+    const place = this.#placeIn(reading);
+    const looks = rowOf(reading.weights, place);
+    const best = indexOfLargest(looks);
+    const [token, restored] = [reading.tokens[place.row], reading.restored[place.row]];
+    return (
+      `Layer ${place.layer}, head ${place.head}: “${token}” looks most at “${reading.tokens[best]}”, ${formatShort(looks[best])}. ` +
+      `The model puts “${restored.token}” there, ${formatShort(restored.probability)}.`
+    );
   }
 
   /** @param {Reading} reading */
@@ -128,7 +183,7 @@ export class AttentionTrainedModel extends LitElement {
         ${rowView(reading, place, (chosen) => this.#lightRow(chosen))}
         <p class="quiet computed">
           ${reading.weights.data.length} weights, computed by the ${this.#reader.variant} engine; answered after
-          ${formatShort(reading.milliseconds, 2)} ms.
+          ${formatShort(reading.milliseconds, 2)} ms. <q>&lt;s&gt;</q> stands for the beginning of the sentence.
         </p>
       </section>
       <div class="columns">
@@ -155,11 +210,12 @@ export class AttentionTrainedModel extends LitElement {
           <p class="quiet" role="status">${this.#probedText}</p>
           ${
             this.#probed
-              ? html`<details><summary>Every probe, every head</summary>${probeTable(this.#probed)}</details>`
+              ? html`<details><summary>Every probe, every head, and how it is measured</summary>${probeTable(this.#probed)}</details>`
               : nothing
           }
         </section>
-        <section class="large" aria-label="The head that was chosen">
+        <section class="large" aria-labelledby="large-title">
+          <h3 id="large-title">Layer ${layer}, its heads large</h3>
           <attention-heatmap
             .weights=${this.#layerWeights.of(reading.weights, layer)}
             .queryTokens=${reading.tokens}
@@ -179,32 +235,39 @@ export class AttentionTrainedModel extends LitElement {
     if (!jobs) return nothing;
     const placesOf = (/** @type {import('./head-jobs.js').Job} */ job) =>
       jobs.flatMap((ofLayer, layer) =>
-        ofLayer.flatMap((found, head) => (found.some((one) => one.job === job) ? [`${layer}.${head}`] : [])),
+        ofLayer.flatMap((found, head) => (found.some((one) => one.job === job) ? [{ layer, head }] : [])),
       );
-    return html`<button type="button" ?disabled=${this.off === ''} @click=${() => this.#switchOff('')}>All heads on</button>
+    return html`<button
+        type="button"
+        aria-disabled=${this.off === '' ? 'true' : 'false'}
+        @click=${() => this.#switchOff('')}
+      >
+        All heads on
+      </button>
       ${JOBS.map((job) => ({ job, places: placesOf(job) }))
         .filter(({ places }) => places.length > 1)
-        .map(
-          ({ job, places }) => html`<button
+        .map(({ job, places }) => {
+          const off = writeOff(places);
+          const isOff = this.off === off;
+          return html`<button
             type="button"
-            aria-pressed=${this.off === places.join(' ') ? 'true' : 'false'}
-            @click=${() => this.#switchOff(places.join(' '))}
+            aria-pressed=${isOff ? 'true' : 'false'}
+            @click=${() => this.#switchOff(isOff ? '' : off)}
           >
-            Off: all ${places.length} where it ${jobWords[job].does}
-          </button>`,
-        )}`;
+            Off: all ${places.length} of which one ${jobWords[job].does}
+          </button>`;
+        })}`;
   }
 
   get #probedText() {
     const probes = this.#probed;
     if (!probes) return 'What each head does is being measured on fresh sentences …';
-    const { coreference, agreement, flip } = probes;
+    const { coreference, agreement } = probes;
     const seconds = formatShort(this.#reader.probedIn / 1000, 2);
     return (
-      `Measured just now, in ${seconds} s, on ${coreference.count} sentences about pairs that no training sentence speaks of: a head ` +
-      `“does” what it does right at ${DOES_FROM * 100} % of the places. Always the nearest noun would find who a pronoun is at ` +
-      `${coreference.baselines.nearest.toFixed(2)}, the subject at ${agreement.baselines.nearest.toFixed(2)}; both of two twin ` +
-      `sentences (tired, soft) are right in the best head at ${flip.best.score.toFixed(2)}.`
+      `Measured just now, in ${seconds} s, on fresh sentences: a line stands where a head is right at ${DOES_FROM * 100} % of the places or ` +
+      `more, and the number is that share. Always taking the nearest noun would find who a pronoun is at ` +
+      `${coreference.baselines.nearest.toFixed(2)}, and the subject at ${agreement.baselines.nearest.toFixed(2)}.`
     );
   }
 
@@ -212,9 +275,7 @@ export class AttentionTrainedModel extends LitElement {
    * @param {Reading} reading
    * @param {number} row
    */
-  #effects(reading, row) {
-    const { without } = this.#reader;
-    if (!without || without[0][0].length !== reading.tokens.length) return undefined;
+  #effects({ without }, row) {
     return grid(without.length, without[0].length, (layer, head) => {
       const { token, probability } = without[layer][head][row];
       return `without it: ${token} ${formatShort(probability)}`;
@@ -223,6 +284,7 @@ export class AttentionTrainedModel extends LitElement {
 
   updated() {
     const { reading } = this.#reader;
+    this.#reports.report(this.#problems, stringsFor(this));
     if (this.isConnected && this.#question !== this.#asked) this.#read();
     if (!reading) return;
     if (reading !== this.#told) {
@@ -244,8 +306,10 @@ export class AttentionTrainedModel extends LitElement {
     const large = /** @type {import('../elements/attention-heatmap.js').AttentionHeatmap} */ (
       this.renderRoot.querySelector('attention-heatmap')
     );
-    await large.updateComplete;
-    if (this.#pointed === looks) large.moveTo(place.row, strongest(looks));
+    // Whoever is asked to update says by itself what went wrong.
+    await large.updateComplete.catch(() => {});
+    if (this.#pointed === looks && large.attention?.shape[1] === looks.length)
+      large.moveTo(place.row, indexOfLargest(looks));
   }
 
   get #asked() {
@@ -279,13 +343,6 @@ export class AttentionTrainedModel extends LitElement {
     if (!reading) return;
     const { off, sentence, model } = this;
     sendEvent(this, 'attention-change', { reason, ...this.#placeIn(reading), off, sentence, model });
-  }
-
-  /** @param {string} sentence */
-  #ask(sentence) {
-    const words = (/** @type {string} */ text) => text.trim().split(/\s+/).length;
-    if (words(sentence) !== words(this.sentence)) this.row = undefined;
-    this.sentence = sentence;
   }
 
   /** @param {number} row */
@@ -323,7 +380,10 @@ export class AttentionTrainedModel extends LitElement {
     event.stopPropagation();
     const { reading } = this.#reader;
     const { queryIndex } = event.detail;
-    if (reading && queryIndex !== this.#placeIn(reading).row) this.#lightRow(queryIndex);
+    if (!reading || queryIndex === this.#placeIn(reading).row) return;
+    // The cursor stays where it was put.
+    this.#pointed = rowOf(reading.weights, { ...this.#placeIn(reading), row: queryIndex });
+    this.#lightRow(queryIndex);
   }
 
   /**

@@ -1,16 +1,16 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { messageOf } from '../elements/describe-value.js';
+import { choiceOf } from '../elements/read-attributes.js';
 import { reflectedAttribute } from '../elements/reflected-attribute.js';
 import { segmentStyles } from '../elements/segment-styles.js';
-import { sendEvent } from '../elements/send-event.js';
 import { themeStyles } from '../elements/theme-styles.js';
 import { formatShort } from '../views/format-number.js';
 import { labStyles } from './lab-styles.js';
 import { LayerWeights } from './layer-weights.js';
 import { liveTasks } from './live-tasks.js';
-import { runControls, usableSeed } from './run-controls.js';
+import { computedBy, RunLab } from './run-lab.js';
 import { segments } from './segments.js';
+import { rowWorthALook } from './sentence-words.js';
 import { TrainingSession } from './training-session.js';
 import { trainingStyles } from './training-styles.js';
 
@@ -24,123 +24,90 @@ const mostPoints = 300;
  *
  * @element attention-training
  * @slot - static fallback: shown as long as nothing has been started
- * @fires {CustomEvent<{ reason: 'start' | 'pause' | 'resume' | 'probe' | 'end', task: string, seed: number, step: number }>}
- *   attention-change - training has begun, paused, gone on, been measured or ended
+ * @fires {CustomEvent<{ reason: 'start' | 'pause' | 'resume' | 'result' | 'end', task: string, seed: number, step: number }>}
+ *   attention-change - training has begun, paused, gone on, been probed or ended
  */
-export class AttentionTraining extends LitElement {
+export class AttentionTraining extends RunLab {
   static properties = {
+    ...RunLab.properties,
     task: { reflect: true, useDefault: true, converter: reflectedAttribute },
-    seed: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
-    theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
     layer: { state: true },
     head: { state: true },
   };
 
   static styles = [themeStyles, segmentStyles, labStyles, trainingStyles];
 
-  /** @type {TrainingSession | undefined} */
-  #session;
-  #probesTold = 0;
   #layerWeights = new LayerWeights();
+  /** The name of what is learned, one of `liveTasks`. */
+  #usedTask = 'language';
 
   constructor() {
     super();
     /** @type {string} 'language', 'previousToken' or 'induction' */
     this.task = 'language';
-    /** @type {number} of the first numbers and of the sentences */
-    this.seed = 1;
-    /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
-    this.theme = undefined;
     this.layer = 0;
     this.head = 0;
   }
 
   /** @returns {TrainingSession | undefined} what is or was under way: its steps, losses and probes */
   get session() {
-    return this.#session;
+    return /** @type {TrainingSession | undefined} */ (this.run);
   }
 
   get #task() {
-    return liveTasks[Object.hasOwn(liveTasks, this.task) ? this.task : 'language'];
+    return liveTasks[this.#usedTask];
   }
 
-  get #seed() {
-    return usableSeed(this.seed, 1);
+  /** @param {import('../elements/read-weights.js').DataError[]} problems */
+  readAttributes(problems) {
+    super.readAttributes(problems);
+    this.#usedTask = choiceOf(this, 'task', this.task, Object.keys(liveTasks), problems);
   }
 
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#session?.release();
-    this.#session = undefined;
-  }
-
-  /** @param {import('lit').PropertyValues} changed */
-  willUpdate(changed) {
-    if (!this.hasUpdated || !(changed.has('task') || changed.has('seed'))) return;
-    this.#session?.release();
-    this.#session = undefined;
+  /** @param {() => void} changed */
+  makeRun(changed) {
     this.layer = this.head = 0;
+    return new TrainingSession(this.#task, this.usedSeed, changed);
   }
 
-  /** Begins anew, from random numbers. */
-  start() {
-    this.#session?.release();
-    const session = new TrainingSession(this.#task, this.#seed, () => this.#sessionChanged(session));
-    this.#session = session;
-    this.#probesTold = 0;
-    this.#tell('start');
+  /** @param {TrainingSession} session */
+  beginRun(session) {
     session.run();
   }
 
-  /** Halts it, or lets it go on. */
-  pauseOrResume() {
-    const session = this.#session;
-    if (session?.state === 'running') {
-      session.pause();
-      this.#tell('pause');
-    } else if (session?.state === 'paused') {
-      session.resume();
-      this.#tell('resume');
-    }
+  /** @param {TrainingSession} session */
+  isRunOf({ task, seed }) {
+    return task === this.#task && seed === this.usedSeed;
+  }
+
+  details() {
+    return { task: this.#usedTask, step: this.session?.step ?? 0 };
   }
 
   render() {
-    const session = this.#session;
+    const { session } = this;
     return html`<div class="lab">
-      ${this.#renderControls()}
-      ${
-        session?.error
-          ? html`<p class="problem" role="alert">Training ended: ${messageOf(session.error)}</p>`
-          : nothing
-      }
+      ${this.#renderAsking()}
+      ${this.renderProblems()}
       ${session ? this.#renderSession(session) : html`<slot></slot>`}
     </div>`;
   }
 
-  #renderControls() {
-    const state = this.#session?.state ?? 'idle';
-    const isBusy = state === 'running' || state === 'paused';
+  #renderAsking() {
     return html`<section class="panel asking" aria-label="What is learned">
       <div class="controls">
         <div class="field">
           <label for="task">To learn</label>
-          <select id="task" ?disabled=${isBusy} @change=${(/** @type {Event} */ event) => {
+          <select id="task" ?disabled=${this.isBusy} @change=${(/** @type {Event} */ event) => {
             this.task = /** @type {HTMLSelectElement} */ (event.target).value;
           }}>
             ${Object.entries(liveTasks).map(
               ([name, { title }]) =>
-                html`<option value=${name} .selected=${live(name === this.task)}>${title}</option>`,
+                html`<option value=${name} .selected=${live(name === this.#usedTask)}>${title}</option>`,
             )}
           </select>
         </div>
-        ${runControls(state, this.#seed, {
-          seed: (seed) => {
-            this.seed = seed;
-          },
-          start: () => this.start(),
-          pauseOrResume: () => this.pauseOrResume(),
-          stop: () => this.#session?.stop(),
-        })}
+        ${this.renderControls()}
       </div>
       <p>${this.#task.about}</p>
     </section>`;
@@ -148,7 +115,7 @@ export class AttentionTraining extends LitElement {
 
   /** @param {TrainingSession} session */
   #renderSession(session) {
-    const { step, milliseconds, losses, probes, state, reached } = session;
+    const { step, milliseconds, losses, probes } = session;
     const { steps } = this.#task;
     const names = Object.keys(probes.at(-1)?.scores ?? this.#task.targets);
     const domain = /** @type {[number, number]} */ ([0, Math.max(step, this.#task.probeEvery)]);
@@ -156,12 +123,12 @@ export class AttentionTraining extends LitElement {
     return html`<section class="panel" aria-label="How it goes">
       <div class="numbers">
         <p><span class="label">step</span> <data value=${step}>${step}</data> of ${steps}</p>
-        <p><span class="label">seconds of training</span> <data>${(milliseconds / 1000).toFixed(1)}</data></p>
-        <p><span class="label">per step</span> <data>${step ? formatShort(milliseconds / step) : '–'}</data> ms</p>
-        <p><span class="label">loss, mean of ${averaged}</span> <data>${losses.length ? formatShort(meanOfLast(losses, losses.length)) : '–'}</data></p>
+        <p><span class="label">seconds of training</span> <data value=${milliseconds / 1000}>${(milliseconds / 1000).toFixed(1)}</data></p>
+        <p><span class="label">ms per step</span> <data value=${step && milliseconds / step}>${step ? formatShort(milliseconds / step) : '–'}</data></p>
+        <p><span class="label">loss, mean of ${averaged}</span> <data value=${meanOfLast(losses, losses.length)}>${losses.length ? formatShort(meanOfLast(losses, losses.length)) : '–'}</data></p>
       </div>
       <progress max=${steps} value=${step} aria-label="Steps taken"></progress>
-      <p class="quiet" role="status">${this.#statusText(state, reached)}</p>
+      <p class="quiet" role="status">${this.#statusText(session)}</p>
       <div class="charts">
         <figure>
           <figcaption>Loss</figcaption>
@@ -216,7 +183,7 @@ export class AttentionTraining extends LitElement {
    */
   #renderHeads(session, seen) {
     const { texts, text } = session;
-    const row = seen.tokens.indexOf('it');
+    const row = texts.length > 1 ? rowWorthALook(seen.tokens) : undefined;
     return html`<div class="columns">
       <section class="panel" aria-labelledby="heads-title">
         <h3 id="heads-title">The heads, as they are now</h3>
@@ -237,7 +204,7 @@ export class AttentionTraining extends LitElement {
           .findings=${session.findings}
           .layer=${this.layer}
           .head=${this.head}
-          .row=${row >= 0 ? row : undefined}
+          .row=${row}
           .theme=${this.theme}
           @attention-change=${(/** @type {CustomEvent} */ event) => {
             event.stopPropagation();
@@ -261,47 +228,22 @@ export class AttentionTraining extends LitElement {
     </div>`;
   }
 
-  /**
-   * @param {import('./pausable-run.js').State} state
-   * @param {{ step: number, seconds: number } | undefined} reached
-   */
-  #statusText(state, reached) {
+  /** @param {TrainingSession} session */
+  #statusText(session) {
+    const { state, step, reached } = session;
     const targets = Object.entries(this.#task.targets)
       .map(([name, target]) => `${name} ${target}`)
       .join(', ');
     const words = {
       idle: '',
-      running: this.#session?.step ? 'Training.' : 'Getting ready …',
+      running: step ? 'Training.' : 'Getting ready …',
       paused: 'Paused.',
       ended: 'Ended.',
     };
     const goal = reached
       ? `Everything was reached at step ${reached.step}, after ${reached.seconds.toFixed(1)} s of training (${targets}).`
       : `To be reached: ${targets}.`;
-    return `${words[state]} ${goal} ${this.#session?.variant ? `Computed by the ${this.#session.variant} engine, off the page’s thread.` : ''}`;
-  }
-
-  /** @param {TrainingSession} session */
-  #sessionChanged(session) {
-    if (session !== this.#session) return;
-    this.requestUpdate();
-    if (session.probes.length > this.#probesTold) {
-      this.#probesTold = session.probes.length;
-      this.#tell('probe');
-    }
-    if (session.state === 'ended') this.#tell('end');
-  }
-
-  /** @param {'start' | 'pause' | 'resume' | 'probe' | 'end'} reason */
-  #tell(reason) {
-    this.requestUpdate();
-    const { task } = this;
-    sendEvent(this, 'attention-change', {
-      reason,
-      task,
-      seed: this.#seed,
-      step: this.#session?.step ?? 0,
-    });
+    return `${words[state]} ${goal} ${computedBy(session)}`;
   }
 }
 

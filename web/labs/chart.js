@@ -24,7 +24,7 @@ const signs = ['●', '■', '▲', '◆', '▼', '✚'];
 const margin = { top: 10, right: 14, bottom: 44, left: 62 };
 
 /**
- * Lines over an axis, with their numbers as a table.
+ * Lines over an axis. What shows it has the numbers as a table.
  *
  * @element attention-chart
  */
@@ -136,7 +136,6 @@ export class Chart extends LitElement {
   }
 
   render() {
-    const last = (/** @type {Series} */ { points }) => points.at(-1)?.[1];
     return html`${this.#width > 0 ? this.#picture() : nothing}
       <ul class="legend" role="list">
         ${this.series.map(
@@ -145,10 +144,16 @@ export class Chart extends LitElement {
               <path class="line s${index}" stroke-dasharray=${dashes[index]} d="M0 6H34"></path>
               ${one.marked ? svg`<text class="sign s${index}" x="17" y="6">${signs[index]}</text>` : nothing}
             </svg>
-            ${one.name}${last(one) === undefined ? '' : ` ${formatShort(/** @type {number} */ (last(one)))}`}
+            ${one.name}${this.#ending(one)}
           </li>`,
         )}
       </ul>`;
+  }
+
+  /** @param {Series} series @returns {string} its last point */
+  #ending({ points }) {
+    const last = points[points.length - 1];
+    return last ? `: ${formatShort(last[1])} at ${formatShort(last[0])}` : '';
   }
 
   #picture() {
@@ -156,8 +161,8 @@ export class Chart extends LitElement {
     const width = this.#width;
     const x = this.#scale(this.x, 0, [margin.left, width - margin.right]);
     const y = this.#scale(this.y, 1, [height - margin.bottom, margin.top]);
-    const xTicks = this.x.ticks ?? x.ticks(Math.max(2, Math.floor(width / 90)));
-    const yTicks = this.y.ticks ?? y.ticks(5);
+    const xTicks = this.x.ticks ?? ticksOf(x, Math.max(2, Math.floor(width / 90)));
+    const yTicks = this.y.ticks ?? ticksOf(y, 5);
     const yText = textOf(this.y, y);
     const xText = textOf(this.x, x);
     const path = line()
@@ -217,12 +222,19 @@ export class Chart extends LitElement {
   get #summary() {
     const lines = this.series
       .filter(({ points }) => points.length > 0)
-      .map(({ name, points }) => {
-        const [place, value] = points[points.length - 1];
-        return `${name}: ${formatShort(value)} at ${formatShort(place)}`;
-      });
+      .map((one) => one.name + this.#ending(one));
     return `${this.label}. ${lines.join('; ')}`;
   }
+}
+
+/**
+ * Marks that have room: a logarithmic scale gives more, and says which of them to name.
+ * @param {{ ticks(count: number): number[], tickFormat(count: number): (tick: number) => string }} scale
+ * @param {number} count
+ */
+function ticksOf(scale, count) {
+  const isNamed = scale.tickFormat(count);
+  return scale.ticks(count).filter((tick) => isNamed(tick) !== '');
 }
 
 /**

@@ -20,7 +20,7 @@ export const DOES_FROM = 0.9;
 
 /**
  * @param {ProbeTable} table
- * @returns {{ job: Job, score: number }[][][]} [layers][H]: what each head does, best first; [] for none of it
+ * @returns {{ job: Job, score: number }[][][]} [layers][H]: what each head does; [] for none of it
  */
 export function jobsOfHeads(table) {
   const [layers, heads] = table.entropy.shape;
@@ -28,9 +28,7 @@ export function jobsOfHeads(table) {
     JOBS.map((job) => ({
       job,
       score: table[job].scores.data[layer * heads + head],
-    }))
-      .filter(({ score }) => score >= DOES_FROM)
-      .sort((one, other) => other.score - one.score),
+    })).filter(({ score }) => score >= DOES_FROM),
   );
 }
 

@@ -8,15 +8,17 @@
 let engine;
 
 /**
- * @returns {Promise<EngineInWorker>} the same one for all; when loading fails, the next call tries again
+ * @returns {Promise<EngineInWorker>} the same one for all; when loading fails, or its worker has died, the next call tries again
  */
-export function labEngine() {
-  if (!engine) {
-    const loading = import('../index.js').then(({ loadEngineInWorker }) => loadEngineInWorker());
-    engine = loading;
-    loading.catch(() => {
-      if (engine === loading) engine = undefined;
-    });
+export async function labEngine() {
+  engine ??= import('../index.js').then(({ loadEngineInWorker }) => loadEngineInWorker());
+  const loading = engine;
+  try {
+    const loaded = await loading;
+    await loaded.alibiSlopes(1); // the smallest question, so as to hear whether it still answers
+    return loaded;
+  } catch (error) {
+    if (engine === loading) engine = undefined;
+    throw error;
   }
-  return engine;
 }

@@ -15,8 +15,7 @@ export const labStyles = css`
     background: var(--surface);
     padding: clamp(0.75rem, 2.5vw, 1.25rem);
   }
-  h3,
-  h4 {
+  h3 {
     margin: 0;
     font-size: 1rem;
     line-height: 1.3;
@@ -131,13 +130,6 @@ export const labStyles = css`
     font-size: 0.9375rem;
     background: var(--surface);
   }
-  .note {
-    padding: 0.6rem 0.9rem;
-    border-inline-start: 3px solid var(--accent);
-    background: var(--raised);
-    border-radius: 0 0.5rem 0.5rem 0;
-    font-size: 0.9375rem;
-  }
   .problem {
     margin: 0;
   }
@@ -168,6 +160,16 @@ export const labStyles = css`
   }
   th[scope='row'] {
     text-align: start;
+  }
+  dl {
+    margin: 0.8rem 0 0;
+  }
+  dt {
+    font-weight: 600;
+    color: var(--ink);
+  }
+  dd {
+    margin: 0 0 0.4rem;
   }
   td.best {
     font-weight: 700;

@@ -35,6 +35,3 @@ export function rowOf({ data, shape: [, H, L, S] }, { layer, head, row }) {
   const first = ((layer * H + head) * L + row) * S;
   return data.subarray(first, first + S);
 }
-
-/** @param {Float32Array} row */
-export const strongest = (row) => row.indexOf(Math.max(...row));

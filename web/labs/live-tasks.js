@@ -2,8 +2,9 @@
  * @file What can be learned while one watches: the model, how it is trained, and what it is asked meanwhile.
  */
 import { Vocabulary } from '../engine/language/vocabulary.js';
+import { indexOfLargest } from '../views/largest.js';
 import { JOBS, jobsOfHeads } from './head-jobs.js';
-import { findingsOf } from './probe-table.js';
+import { findingsOf, flipName } from './probe-table.js';
 import { accuracy, atTokenBefore, atTokenThatFollowed, headScores } from './small-probes.js';
 import { jobWords } from './strings.js';
 
@@ -43,8 +44,8 @@ const probedRows = 32;
 const language = {
   title: 'The language of the trained model',
   about:
-    'The same model, objective and language as on the first page, from random numbers: 119 000 of them. The first thing to form is the ' +
-    'head that finds the word before; then “it” finds its noun, the verb its subject, and last a repeated list its first time.',
+    'The same model, objective and language as on the first page, from random numbers: 119 134 of them. It takes half a minute or more. With ' +
+    'seeds 0 to 6 every job but the last was taken in 3 000 steps; a head that finds a list’s first time formed with five of the seven.',
   task: 'language',
   model: {
     vocabSize: 286,
@@ -70,7 +71,7 @@ const language = {
   probeEvery: 50,
   targets: {
     [jobWords.coreference.does]: 0.97,
-    'both twins right': 0.97,
+    [flipName]: 0.97,
     [jobWords.agreement.does]: 0.95,
     [jobWords.previousWord.does]: 0.9,
     [jobWords.induction.does]: 0.95,
@@ -91,7 +92,7 @@ const language = {
       ...Object.fromEntries(
         JOBS.filter((job) => job !== 'nextWord').map((job) => [jobWords[job].does, best(job)]),
       ),
-      'both twins right': best('flip'),
+      [flipName]: best('flip'),
     };
     return { scores, findings: findingsOf(table, jobsOfHeads(table)) };
   },
@@ -106,12 +107,17 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef';
 const probeSmall =
   ({ head: name, isRight }) =>
   async (_, model, task) => {
-    const batch = await task.next(probedRows);
-    const { weights, logits } = await model.forward(batch.tokenIds, { returns: ['weights'] });
-    const found = headScores(weights, batch, isRight);
+    const look = async () => {
+      const batch = await task.next(probedRows);
+      const { weights, logits } = await model.forward(batch.tokenIds, { returns: ['weights'] });
+      return { heads: headScores(weights, batch, isRight), answers: accuracy(logits, batch) };
+    };
+    // A head is chosen on one batch and reported on another.
+    const chosen = indexOfLargest((await look()).heads.flat());
+    const { heads, answers } = await look();
     return {
-      scores: { [name]: Math.max(...found.flat()), 'right answers': accuracy(logits, batch) },
-      findings: found.map((layer) => layer.map((score) => [`${name} ${score.toFixed(2)}`])),
+      scores: { [name]: heads.flat()[chosen], 'right answers': answers },
+      findings: heads.map((layer) => layer.map((score) => [`${name} ${score.toFixed(2)}`])),
     };
   };
 

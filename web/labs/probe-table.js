@@ -3,6 +3,8 @@ import { formatShort } from '../views/format-number.js';
 import { DOES_FROM, JOBS } from './head-jobs.js';
 import { jobWords } from './strings.js';
 
+export const flipName = 'both twins right';
+
 /**
  * What the probes found, every number of it.
  * @param {import('../engine/language/probe-results.js').ProbeTable} probes
@@ -12,7 +14,7 @@ export function probeTable(probes) {
   const [layers, heads] = probes.entropy.shape;
   const names = {
     ...Object.fromEntries(JOBS.map((job) => [job, jobWords[job].does])),
-    flip: 'both twins right',
+    flip: flipName,
   };
   const rules = /** @type {const} */ ([
     ['nearest', 'nearest noun, word before'],
@@ -22,7 +24,8 @@ export function probeTable(probes) {
   return html`<div class="scrolling" tabindex="0" role="region" aria-label="What each head does, in numbers">
     <table>
       <caption>
-        Share of the places at which a head’s largest weight lies where it should; entropy in nats; distance in words.
+        Share of the places at which a head does it right; the mean entropy of its rows, in nats; how far it looks, in words. Below the heads:
+        what simple rules reach.
       </caption>
       <thead>
         <tr>
@@ -61,7 +64,15 @@ export function probeTable(probes) {
         </tr>
       </tbody>
     </table>
-  </div>`;
+  </div>
+  <dl class="quiet">
+    ${JOBS.map((job) => html`<dt>${jobWords[job].does}</dt><dd>${jobWords[job].measured}</dd>`)}
+    <dt>${flipName}</dt>
+    <dd>
+      of two sentences that differ in one word (tired, soft) the largest weight among nouns and names lies on the right one in both, in sentences
+      about pairs that no training sentence speaks of
+    </dd>
+  </dl>`;
 }
 
 /**

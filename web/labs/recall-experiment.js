@@ -30,10 +30,10 @@ const batchSize = 32;
 const chosenOn = 256;
 const reportedOn = 512;
 const gradientRows = 32;
-const embedDim = 32;
+export const embedDim = 32;
 
 /** Attention of one layer; the others get as many parameters as it has. */
-const attentionConfig = /** @type {const} */ ({
+export const attentionConfig = /** @type {const} */ ({
   embedDim,
   numHeads: 2,
   numLayers: 1,
@@ -60,58 +60,72 @@ export function hiddenSizeFor(kind, vocabSize, parameters) {
 
 /** Trains attention and its rivals to name a symbol that stood some way back, one after the other, and measures each. */
 export class RecallExperiment extends PausableRun {
-  #seed;
   /** @type {Result[]} */
   results = [];
-  /** @type {{ kind: Kind, distance: number, lr: number, step: number, loss: number } | undefined} what is being trained */
+  /** @type {{ kind: Kind, distance: number, lr: number } | undefined} what is being trained */
   now;
   variant = '';
 
   /**
+   * @param {readonly number[]} asked distances
    * @param {number} seed
    * @param {() => void} changed
    */
-  constructor(seed, changed) {
+  constructor(asked, seed, changed) {
     super(changed);
-    this.#seed = seed;
+    this.asked = asked;
+    this.seed = seed;
   }
 
-  /** @param {readonly number[]} asked distances */
-  run(asked) {
-    return this.runThrough(async () => {
-      const engine = await labEngine();
-      this.variant = engine.variant;
-      for (const distance of asked) {
+  get found() {
+    return this.results.length;
+  }
+
+  /**
+   * @param {() => Promise<Engine>} [load]
+   */
+  run(load = labEngine) {
+    return this.runThrough(async (engine) => {
+      const wanted = await sizeOfAttention(engine);
+      for (const distance of this.asked) {
         for (const kind of kinds) {
-          this.results.push(await this.#measure(engine, kind, distance));
+          this.results.push(await this.#measure(engine, kind, distance, wanted));
           this.changed();
         }
       }
-    });
+      this.now = undefined;
+    }, load);
   }
 
   /**
    * @param {Engine} engine
    * @param {Kind} kind
    * @param {number} distance
+   * @param {{ vocabSize: number, parameters: number }} wanted
    * @returns {Promise<Result>}
    */
-  async #measure(engine, kind, distance) {
+  async #measure(engine, kind, distance, wanted) {
     /** @type {Result['rates']} */
     const rates = [];
-    /** @type {Result | undefined} */
+    /** @type {Omit<Result, 'milliseconds'> | undefined} */
     let best;
-    let milliseconds = 0;
+    let chosenBy = Number.NaN;
+    const began = this.milliseconds;
     for (const lr of learningRates) {
       await this.turn();
-      const task = await engine.task('recall', { distance, seed: this.#seed });
-      const model = await this.#make(engine, kind, task.config.vocabSize);
+      this.now = { kind, distance, lr };
+      this.changed();
+      const task = await engine.task('recall', { distance, seed: this.seed });
+      /** @type {Model | undefined} */
+      let model;
       try {
+        model = await makeModel(engine, kind, wanted, this.seed);
         const gradientBefore = await this.#gradientAtSymbol(model, task);
-        milliseconds += await this.#train(engine, model, task, { kind, distance, lr });
-        const chosenBy = await this.#accuracy(model, task, chosenOn);
-        rates.push({ lr, accuracy: chosenBy });
-        if (rates.every((other) => other.lr === lr || other.accuracy < chosenBy)) {
+        await this.#train(engine, model, task, lr);
+        const reached = await this.#accuracy(model, task, chosenOn);
+        rates.push({ lr, accuracy: reached });
+        if (!best || reached > chosenBy) {
+          chosenBy = reached;
           best = {
             kind,
             distance,
@@ -121,64 +135,30 @@ export class RecallExperiment extends PausableRun {
             gradientBefore,
             gradientAfter: await this.#gradientAtSymbol(model, task),
             parameters: await countParameters(model),
-            milliseconds,
           };
         }
       } finally {
-        model.dispose();
+        model?.dispose();
         task.dispose();
       }
     }
-    return { .../** @type {Result} */ (best), milliseconds };
-  }
-
-  /**
-   * @param {Engine} engine
-   * @param {Kind} kind
-   * @param {number} vocabSize
-   * @returns {Promise<Model>}
-   */
-  async #make(engine, kind, vocabSize) {
-    const seed = this.#seed;
-    const attention = await engine.transformer({ ...attentionConfig, vocabSize, seed });
-    if (kind === 'attention') return attention;
-    const hiddenSize = hiddenSizeFor(kind, vocabSize, await countParameters(attention));
-    attention.dispose();
-    return /** @type {any} */ (engine.recurrentModel({ kind, vocabSize, embedDim, hiddenSize, seed }));
+    return { .../** @type {Omit<Result, 'milliseconds'>} */ (best), milliseconds: this.milliseconds - began };
   }
 
   /**
    * @param {Engine} engine
    * @param {Model} model
    * @param {Task} task
-   * @param {{ kind: Kind, distance: number, lr: number }} what
-   * @returns {Promise<number>} how long it took, in ms, pauses left out
+   * @param {number} lr
    */
-  async #train(engine, model, task, what) {
-    const trainer = await engine.trainer(/** @type {any} */ (model), {
-      lr: what.lr,
-      weightDecay: 0,
-      maxGradNorm: 1,
-    });
-    let milliseconds = 0;
-    let began = performance.now();
+  async #train(engine, model, task, lr) {
+    const options = { lr, weightDecay: 0, maxGradNorm: 1 };
+    const trainer = await engine.trainer(/** @type {any} */ (model), options);
     try {
-      await this.takeSteps(trainer, {
-        steps,
-        batches: () => task.next(batchSize),
-        progressEvery: 0,
-        onProgress: ({ step, loss }) => {
-          const now = performance.now();
-          milliseconds += now - Math.max(began, this.resumedAt);
-          began = now;
-          this.now = { ...what, step, loss };
-          this.changed();
-        },
-      });
+      await this.takeSteps(trainer, { steps, batches: () => task.next(batchSize) });
     } finally {
       trainer.dispose();
     }
-    return milliseconds;
   }
 
   /**
@@ -214,6 +194,36 @@ export class RecallExperiment extends PausableRun {
     }
     return Math.sqrt(squares / B);
   }
+}
+
+/**
+ * What the others are to be as large as.
+ * @param {Engine} engine
+ * @returns {Promise<{ vocabSize: number, parameters: number }>}
+ */
+async function sizeOfAttention(engine) {
+  const task = await engine.task('recall', { distance: distances[0] });
+  const { vocabSize } = task.config;
+  const attention = await engine.transformer({ ...attentionConfig, vocabSize });
+  try {
+    return { vocabSize, parameters: await countParameters(attention) };
+  } finally {
+    attention.dispose();
+    task.dispose();
+  }
+}
+
+/**
+ * @param {Engine} engine
+ * @param {Kind} kind
+ * @param {{ vocabSize: number, parameters: number }} wanted
+ * @param {number} seed
+ * @returns {Promise<Model>}
+ */
+async function makeModel(engine, kind, { vocabSize, parameters }, seed) {
+  if (kind === 'attention') return engine.transformer({ ...attentionConfig, vocabSize, seed });
+  const hiddenSize = hiddenSizeFor(kind, vocabSize, parameters);
+  return /** @type {any} */ (engine.recurrentModel({ kind, vocabSize, embedDim, hiddenSize, seed }));
 }
 
 /** @param {Model} model */

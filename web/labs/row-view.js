@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { formatFull, formatShort } from '../views/format-number.js';
-import { rowOf, strongest } from './layer-weights.js';
+import { indexOfLargest } from '../views/largest.js';
+import { rowOf } from './layer-weights.js';
 
 /**
  * The row that is lit, in the head that was chosen: a bar and a number for each token; and what the model puts in its place.
@@ -12,7 +13,7 @@ export function rowView(reading, place, light) {
   const { layer, head, row } = place;
   const { tokens, weights, restored, untouched } = reading;
   const looks = rowOf(weights, place);
-  const best = strongest(looks);
+  const best = indexOfLargest(looks);
   const [now, before] = [restored[row], untouched[row]];
   return html`<div class="verdict">
       <h3 id="row-title">
@@ -20,7 +21,7 @@ export function rowView(reading, place, light) {
         <data value=${formatFull(looks[best])}>${formatShort(looks[best])}</data>
       </h3>
       <p id="restored">
-        Here the model puts <q class="looked">${now.token}</q>, probability ${probability(now)}${
+        At <q>${tokens[row]}</q> the model puts <q class="looked">${now.token}</q>, probability ${probability(now)}${
           reading.off ? html`; with all heads on <q>${before.token}</q>, ${probability(before)}` : nothing
         }.
       </p>

@@ -9,6 +9,9 @@ import { WordCompletion } from './word-completion.js';
 export const seedSentence = 'The cat sat on the mat because it was tired.';
 const twins = /** @type {const} */ (['tired', 'soft']);
 
+/** More words that are not known would push all else from the screen. */
+const mostUnknown = 4;
+
 /** The shipped models. */
 const models = /** @type {const} */ ([
   ['language', 'with positions'],
@@ -21,7 +24,7 @@ const models = /** @type {const} */ ([
 export class SentenceControls {
   #host;
   #reader;
-  #ask;
+  #act;
   #completion;
   /** @type {keyof typeof kindWords} */
   #kind = 'coreference';
@@ -30,13 +33,14 @@ export class SentenceControls {
   /**
    * @param {import('lit').LitElement & { sentence: string, model: string }} host
    * @param {TrainedModelReader} reader
-   * @param {(sentence: string) => void} ask called with another sentence
+   * @param {{ ask(sentence: string): void, exchange(sentence: string): void, choose(model: string): void }} act `ask` for another sentence,
+   *   `exchange` for one in which only words are others
    */
-  constructor(host, reader, ask) {
+  constructor(host, reader, act) {
     this.#host = host;
     this.#reader = reader;
-    this.#ask = ask;
-    this.#completion = new WordCompletion(host, (text, caret) => this.#completed(text, caret));
+    this.#act = act;
+    this.#completion = new WordCompletion(host);
   }
 
   render() {
@@ -57,7 +61,8 @@ export class SentenceControls {
           aria-activedescendant=${active}
           .value=${live(sentence)}
           @input=${this.#typed}
-          @keydown=${(/** @type {KeyboardEvent} */ event) => this.#completion.keyPressed(event)}
+          @keydown=${this.#keyPressed}
+          @pointerdown=${() => this.#completion.close()}
           @blur=${() => this.#completion.close()}
         ></textarea>
         ${this.#completion.render(
@@ -69,12 +74,14 @@ export class SentenceControls {
       ${this.#renderUnknown()}
       <div class="controls">
         ${segments({
-          legend: 'It was …',
+          legend: 'The cat sat on the mat because it was …',
           group: 'twin',
           choices: twins.map((word) => [word, word]),
           chosen: twin,
           choose: (word) =>
-            this.#ask(twin ? exchangeWord(sentence, twin, word) : exchangeWord(seedSentence, twins[0], word)),
+            twin
+              ? this.#act.exchange(exchangeWord(sentence, twin, word))
+              : this.#act.ask(exchangeWord(seedSentence, twins[0], word)),
         })}
         <div class="field">
           <label for="kind">A sentence</label>
@@ -88,7 +95,7 @@ export class SentenceControls {
         <div class="field">
           <label for="model">Model</label>
           <select id="model" @change=${(/** @type {Event} */ event) => {
-            this.#host.model = /** @type {any} */ (event.target).value;
+            this.#act.choose(/** @type {HTMLSelectElement} */ (event.target).value);
           }}>
             ${models.map(
               ([name, words]) =>
@@ -101,52 +108,64 @@ export class SentenceControls {
     </section>`;
   }
 
+  /** Always there: what is put into it later is read out. */
   #renderUnknown() {
     const { reading, model } = this.#reader;
-    if (!reading || reading.unknown.length === 0) return nothing;
-    const words = new Map(reading.unknown.map(({ word, suggestions }) => [word, suggestions]));
-    return html`<div class="unknown" role="status">
-      ${Array.from(
-        words,
+    const words = new Map(reading?.unknown.map(({ word, suggestions }) => [word, suggestions]));
+    const known = model?.vocabulary.filter((word) => /^\p{L}/u.test(word)).length;
+    const shown = [...words].slice(0, mostUnknown);
+    return html`<div class=${words.size > 0 ? 'unknown' : ''} role="status">
+      ${shown.map(
         ([word, suggestions]) => html`<p>
-          <mark>${word}</mark> is not among the ${model?.vocabulary.length} words that the model knows: it reads a blank there. Known and
-          near:
+          <mark>${word}</mark> is not among the ${known} words that the model knows: it reads a blank there.
+          ${suggestions.length > 0 ? 'Known and near:' : ''}
           ${suggestions.map(
-            (known) => html`<button
-              type="button"
-              @click=${() => this.#ask(exchangeWord(this.#host.sentence, word, known))}
-            >${known}</button> `,
+            (near) => html`<button type="button" @click=${() => this.#take(word, near)}>${near}</button> `,
           )}
         </p>`,
       )}
+      ${words.size > shown.length ? html`<p>And ${words.size - shown.length} more.</p>` : nothing}
     </div>`;
   }
 
-  #typed = (/** @type {Event} */ event) => {
-    const box = /** @type {HTMLTextAreaElement} */ (event.target);
-    const words = (this.#reader.model?.vocabulary ?? []).filter((word) => /^\p{L}/u.test(word));
-    this.#completion.follow(box, words);
-    this.#ask(box.value.replaceAll('\n', ' '));
-  };
-
   /**
-   * @param {string} text
-   * @param {number} caret
+   * @param {string} word that is not known
+   * @param {string} near one that is
    */
-  async #completed(text, caret) {
-    this.#ask(text);
-    await this.#host.updateComplete;
-    this.#box.setSelectionRange(caret, caret);
+  #take(word, near) {
+    this.#act.exchange(exchangeWord(this.#host.sentence, word, near));
+    // The button goes.
     this.#box.focus();
   }
 
+  #keyPressed = (/** @type {KeyboardEvent} */ event) => {
+    if (this.#completion.keyPressed(event)) return;
+    // A sentence has one line.
+    if (event.key === 'Enter' && !event.isComposing) event.preventDefault();
+  };
+
+  #typed = (/** @type {Event} */ event) => {
+    const box = /** @type {HTMLTextAreaElement} */ (event.target);
+    const caret = box.selectionStart;
+    const text = box.value.replaceAll(/[\r\n]/g, ' ');
+    if (text !== box.value) {
+      box.value = text;
+      box.setSelectionRange(caret, caret);
+    }
+    const words = (this.#reader.model?.vocabulary ?? []).filter((word) => /^\p{L}/u.test(word));
+    this.#completion.follow(box, words);
+    this.#act.ask(text);
+  };
+
   #draw = async () => {
     const { model } = this.#reader;
+    const asked = this.#host.sentence;
     if (!model) return;
     const kind = this.#kind;
     const seed = this.#seed++;
     const sentence = await model.sampleSentence({ kind, heldOut: kind === 'coreference', seed });
-    this.#ask(`${sentence[0].toUpperCase()}${sentence.slice(1)}`);
+    // What was typed meanwhile counts.
+    if (this.#host.sentence === asked) this.#act.ask(`${sentence[0].toUpperCase()}${sentence.slice(1)}`);
   };
 
   get #box() {

@@ -1,4 +1,5 @@
 /** @file Words of a sentence as the labs speak of them. */
+import { pieces } from '../engine/language/vocabulary.js';
 
 const PRONOUNS = ['he', 'she', 'it', 'they'];
 
@@ -16,18 +17,14 @@ export function rowWorthALook(tokens) {
 }
 
 /**
- * A text with a word exchanged, wherever it stands by itself.
+ * A text with a word exchanged, wherever it stands; words are those of the model's tokenizer.
  * @param {string} text
- * @param {string} word
+ * @param {string} word in lower case
  * @param {string} other
  */
 export function exchangeWord(text, word, other) {
-  const letters = '[\\p{L}\\p{M}\\p{N}]';
-  const literally = word.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  // A mark has no neighbours that could make it part of a word.
-  const [before, after] = /^[\p{L}\p{N}]/u.test(word) ? [`(?<!${letters})`, `(?!${letters})`] : ['', ''];
-  return text.replaceAll(new RegExp(before + literally + after, 'giu'), () => other);
+  return text.replaceAll(pieces, (piece) => (piece.toLowerCase() === word ? other : piece));
 }
 
-/** @param {string} text @param {string} word */
+/** @param {string} text @param {string} word in lower case */
 export const hasWord = (text, word) => exchangeWord(text, word, '') !== text;

@@ -1,6 +1,7 @@
 /**
  * @file What the heads of a small model do on a batch of a small task, and how often it is right.
  */
+import { indexOfLargest } from '../views/largest.js';
 import { grid } from './head-jobs.js';
 
 /** @typedef {import('../engine/tensor.js').Tensor} Tensor */
@@ -18,7 +19,8 @@ const notAsked = -100;
 export const atTokenBefore = (_, row, at) => at === row - 1;
 
 /** At a token that has once followed the one that stands here (Olsson et al. 2022). @type {IsRight} */
-export const atTokenThatFollowed = (tokens, row, at) => at >= 1 && tokens[at - 1] === tokens[row];
+export const atTokenThatFollowed = (tokens, row, at) =>
+  at >= 1 && at <= row && tokens[at - 1] === tokens[row];
 
 /**
  * The share of rows with a target in which a head's largest weight lies where it should. The first row has no token before it.
@@ -37,7 +39,7 @@ export function headScores(weights, { tokenIds, targets }, isRight) {
         if (targets.data[b * L + row] === notAsked) continue;
         const first = (((layer * B + b) * H + head) * L + row) * L;
         asked += 1;
-        if (isRight(tokens, row, indexOfLargest(weights.data, first, first + L) - first)) right += 1;
+        if (isRight(tokens, row, indexOfLargest(weights.data.subarray(first, first + L)))) right += 1;
       }
     }
     return right / asked;
@@ -55,19 +57,7 @@ export function accuracy(logits, { targets }) {
   targets.data.forEach((target, place) => {
     if (target === notAsked) return;
     asked += 1;
-    const first = place * size;
-    if (indexOfLargest(logits.data, first, first + size) - first === target) right += 1;
+    if (indexOfLargest(logits.data.subarray(place * size, (place + 1) * size)) === target) right += 1;
   });
   return right / asked;
-}
-
-/**
- * @param {Float32Array} values
- * @param {number} from
- * @param {number} to
- */
-function indexOfLargest(values, from, to) {
-  let best = from;
-  for (let index = from + 1; index < to; index++) if (values[index] > values[best]) best = index;
-  return best;
 }

@@ -6,33 +6,36 @@
 export const jobWords = {
   coreference: {
     does: 'finds who a pronoun is',
-    measured: 'at a pronoun, the largest weight among nouns and names lies on the one that is meant',
+    measured:
+      'at a pronoun the largest weight among nouns and names lies on the one that is meant, in sentences about pairs that no training ' +
+      'sentence speaks of',
   },
   agreement: {
     does: 'finds the verb’s subject',
-    measured: 'at a verb, the largest weight among nouns lies on its subject, with other nouns nearer',
+    measured:
+      'at a verb the largest weight among nouns and names lies on its subject, with other nouns between or before',
   },
   previousWord: {
-    does: 'finds the word before',
-    measured: 'where that word matters, the largest weight lies on the word before',
+    does: 'finds the word before where it tells',
+    measured:
+      'at the second word of a pair such as “ice cream”, and at the preposition that goes with a verb, the largest weight of all lies on the ' +
+      'word before; other rows of the same head may look elsewhere',
   },
   nextWord: {
-    does: 'finds the word behind',
-    measured: 'where that word matters, the largest weight lies on the word behind',
+    does: 'finds the word behind where it tells',
+    measured:
+      'at the first word of such a pair, at such a verb and at “a” or “an”, the largest weight of all lies on the word behind',
   },
   induction: {
     does: 'finds the same word earlier on',
     measured:
-      'where a list is said a second time, the largest weight lies on the same word of the first time',
+      'in a list that is said a second time, the largest weight of all lies on the same word of the first time',
   },
 };
 
 export const kindWords = /** @type {const} */ ({
   coreference: 'with a pronoun',
   agreement: 'with a subject and a verb',
-  compounds: 'with words that belong together',
+  compounds: 'about things that are bought and seen',
   copy: 'that repeats a list',
 });
-
-/** @param {number} share */
-export const percent = (share) => `${(100 * share).toFixed(share > 0.995 || share < 0.005 ? 1 : 0)} %`;

@@ -1,4 +1,4 @@
-import { headScaleOf } from '../elements/attention-heads.js';
+import { headScaleOf } from '../elements/off-heads.js';
 import { grid } from './head-jobs.js';
 import { labEngine } from './lab-engine.js';
 
@@ -14,6 +14,7 @@ import { labEngine } from './lab-engine.js';
  * @property {import('../engine/tensor.js').Tensor} weights [layers, H, L, L]
  * @property {Restored[]} restored at each place, by the heads that are on
  * @property {Restored[]} untouched the same with all heads on
+ * @property {Restored[][][]} without [layers][H]: what would be restored at each place with this head off as well
  * @property {number} milliseconds that the engine took for all of it, waiting included
  */
 
@@ -23,28 +24,33 @@ import { labEngine } from './lab-engine.js';
  */
 export class TrainedModelReader {
   #changed;
+  #load;
   #request = 0;
+  #name = '';
   /** @type {Promise<Model> | undefined} */
   #loading;
-  #name = '';
+  /** @type {Promise<void> | undefined} */
+  #probing;
   /** @type {Model | undefined} */
   model;
   /** @type {Reading | undefined} */
   reading;
-  /** @type {Restored[][][] | undefined} [layers][H]: what would be restored at each place with this head off as well */
-  without;
   /** @type {import('../engine/language/probe-results.js').ProbeTable | undefined} */
   probes;
   /** How long the probes took, in ms. */
   probedIn = 0;
-  /** @type {unknown} what went wrong last */
+  /** @type {unknown} why the text that was asked about last could not be read */
   error;
   /** Which engine computes. */
   variant = '';
 
-  /** @param {() => void} changed called whenever there is something new */
-  constructor(changed) {
+  /**
+   * @param {() => void} changed called whenever there is something new
+   * @param {() => Promise<import('./lab-engine.js').EngineInWorker>} [load]
+   */
+  constructor(changed, load = labEngine) {
     this.#changed = changed;
+    this.#load = load;
   }
 
   /**
@@ -57,28 +63,16 @@ export class TrainedModelReader {
     try {
       const model = await this.#open(name);
       if (request !== this.#request) return;
-      const started = performance.now();
-      const { layers, numHeads } = model.info;
-      const headScale = headScaleOf(off, layers, numHeads);
-      const [{ unknown }, attended, whole] = await Promise.all([
-        model.tokenize(text),
-        model.attend(text, { headScale }),
-        off ? model.attend(text) : undefined,
-      ]);
+      const reading = await readText(model, text, off);
       if (request !== this.#request) return;
-      const { tokens, weights, restored } = attended;
-      const milliseconds = performance.now() - started;
-      const untouched = whole?.restored ?? restored;
-      this.reading = { text, off, tokens, unknown, weights, restored, untouched, milliseconds };
+      this.reading = reading;
       this.error = undefined;
-      this.#changed();
-      await this.#switchOffEach(model, text, headScale, request);
-      if (!this.probes && request === this.#request) await this.#probe(model, request);
+      this.#probing ??= this.#probe(model);
     } catch (error) {
       if (request !== this.#request) return;
       this.error = error;
-      this.#changed();
     }
+    this.#changed();
   }
 
   /**
@@ -95,63 +89,78 @@ export class TrainedModelReader {
   /** Gives the model's memory back, and forgets what was read. */
   release() {
     this.#request++;
+    this.#forget();
+  }
+
+  #forget() {
     this.#loading?.then((model) => model.dispose()).catch(() => {});
-    this.#loading = undefined;
-    this.#name = '';
-    this.model = this.reading = this.without = this.probes = undefined;
+    this.#loading = this.#probing = undefined;
+    this.model = this.reading = this.probes = this.error = undefined;
   }
 
   /** @param {string} name */
   async #open(name) {
     if (name !== this.#name || !this.#loading) {
-      const request = this.#request;
-      this.release();
-      this.#request = request;
+      this.#forget();
       this.#name = name;
-      const loading = labEngine().then((engine) => {
+      this.#changed();
+      this.#loading = this.#load().then((engine) => {
         this.variant = engine.variant;
         return engine.loadModel(name);
       });
-      this.#loading = loading;
-      loading.catch(() => {
-        if (this.#loading === loading) this.#loading = undefined;
-      });
     }
     const loading = this.#loading;
-    const model = await loading;
-    if (loading === this.#loading) this.model = model;
-    return model;
+    try {
+      const model = await loading;
+      if (loading === this.#loading) this.model = model;
+      return model;
+    } catch (error) {
+      if (loading === this.#loading) this.#loading = undefined;
+      throw error;
+    }
   }
 
-  /**
-   * @param {Model} model
-   * @param {string} text
-   * @param {import('../engine/tensor.js').Tensor} headScale
-   * @param {number} request
-   */
-  async #switchOffEach(model, text, headScale, request) {
-    const [layers, heads] = headScale.shape;
-    const readings = grid(layers, heads, async (layer, head) => {
-      const data = headScale.data.slice();
-      data[layer * heads + head] = 0;
-      return (await model.attend(text, { headScale: { data, shape: [layers, heads] } })).restored;
-    });
-    const without = await Promise.all(readings.map((layer) => Promise.all(layer)));
-    if (request !== this.#request) return;
-    this.without = without;
-    this.#changed();
-  }
-
-  /**
-   * @param {Model} model
-   * @param {number} request
-   */
-  async #probe(model, request) {
+  /** Once for each model, whatever is asked meanwhile. @param {Model} model */
+  async #probe(model) {
     const started = performance.now();
-    const probes = await model.probe();
-    if (model !== this.model || request !== this.#request) return;
-    this.probes = probes;
-    this.probedIn = performance.now() - started;
+    try {
+      const probes = await model.probe();
+      if (model !== this.model) return;
+      this.probes = probes;
+      this.probedIn = performance.now() - started;
+    } catch (error) {
+      if (model === this.model) this.error = error;
+    }
     this.#changed();
   }
+}
+
+/**
+ * @param {Model} model
+ * @param {string} text
+ * @param {string} off
+ * @returns {Promise<Reading>}
+ */
+async function readText(model, text, off) {
+  const started = performance.now();
+  const { layers, numHeads, config } = model.info;
+  const { unknown, tokens } = await model.tokenize(text);
+  const most = /** @type {number} */ (config.maxLength) - 1;
+  if (tokens.length - 1 > most)
+    throw new RangeError(`expected at most ${most} words and marks, got ${tokens.length - 1}`);
+  const headScale = headScaleOf(off, layers, numHeads);
+  const withoutHead = async (/** @type {number} */ layer, /** @type {number} */ head) => {
+    const data = headScale.data.slice();
+    data[layer * numHeads + head] = 0;
+    return (await model.attend(text, { headScale: { data, shape: headScale.shape } })).restored;
+  };
+  const each = grid(layers, numHeads, withoutHead).map((layer) => Promise.all(layer));
+  const [attended, whole, without] = await Promise.all([
+    model.attend(text, { headScale }),
+    model.attend(text),
+    Promise.all(each),
+  ]);
+  const { weights, restored } = attended;
+  const milliseconds = performance.now() - started;
+  return { text, off, tokens, unknown, weights, restored, untouched: whole.restored, without, milliseconds };
 }

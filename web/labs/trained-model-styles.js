@@ -25,11 +25,15 @@ export const trainedModelStyles = css`
   }
   .unknown {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.4rem;
     padding: 0.6rem 0.9rem;
     border-inline-start: 4px solid var(--warning);
     border-radius: 0.25rem;
     background: var(--warning-surface);
+  }
+  .unknown p {
+    overflow-wrap: anywhere;
   }
   .unknown mark {
     background: none;
@@ -61,8 +65,8 @@ export const trainedModelStyles = css`
     list-style: none;
   }
   .row li {
-    flex: 1 0 auto;
-    min-width: 3.6rem;
+    flex: 0 0 auto;
+    min-width: 4.2rem;
     max-width: 7.5rem;
   }
   .token-button {
@@ -117,6 +121,9 @@ export const trainedModelStyles = css`
       position: sticky;
       inset-block-start: 1rem;
     }
+  }
+  .large h3 {
+    margin-block-end: 0.5rem;
   }
   .computed {
     margin-block-start: 0.6rem;

@@ -7,6 +7,12 @@ import { PausableRun } from './pausable-run.js';
  * @typedef {object} Seen the heads on one text
  * @property {string[]} tokens
  * @property {import('../engine/tensor.js').Tensor} weights [layers, H, L, L]
+ *
+ * @typedef {object} Parts that live in the worker
+ * @property {import('./live-tasks.js').Engine} engine
+ * @property {import('./live-tasks.js').Model} model
+ * @property {any} trainer
+ * @property {import('./live-tasks.js').Task} task
  */
 
 /** The heads are looked at no more often than this while steps are taken; milliseconds. A look takes time from them. */
@@ -14,11 +20,9 @@ const lookEvery = 80;
 
 /** Trains one model in the worker, from random numbers, and measures it meanwhile. */
 export class TrainingSession extends PausableRun {
-  #task;
-  #seed;
-  /** @type {{ engine: import('./live-tasks.js').Engine, model: import('./live-tasks.js').Model, trainer: any, task:
-   *   import('./live-tasks.js').Task } | undefined} */
+  /** @type {Parts | undefined} */
   #parts;
+  #isReleased = false;
   #isLooking = false;
   #looked = 0;
   /** @type {Record<string, Int32Array>} */
@@ -33,11 +37,8 @@ export class TrainingSession extends PausableRun {
   seen;
   /** Which text the heads are seen on. */
   text = '';
-  /** Spent on steps so far, in ms, pauses and measurements left out. */
-  milliseconds = 0;
-  /** At the first probe at which all curves had reached the target. @type {{ step: number, seconds: number } | undefined} */
+  /** At the first probe at which all had reached its target. @type {{ step: number, seconds: number } | undefined} */
   reached;
-  variant = '';
 
   /**
    * @param {LiveTask} task
@@ -46,8 +47,9 @@ export class TrainingSession extends PausableRun {
    */
   constructor(task, seed, changed) {
     super(changed);
-    this.#task = task;
-    this.#seed = seed;
+    /** What is learned. */
+    this.task = task;
+    this.seed = seed;
   }
 
   /** Texts to see the heads on. */
@@ -59,24 +61,29 @@ export class TrainingSession extends PausableRun {
     return this.losses.length;
   }
 
-  /** From the beginning to the last step, or to stop(). */
-  run() {
-    return this.runThrough(async () => {
-      await this.#prepare();
-      await this.#probe();
-      while (this.step < this.#task.steps) {
-        await this.#steps(Math.min(this.#task.probeEvery, this.#task.steps - this.step));
-        await this.#probe();
-      }
-    });
+  get found() {
+    return this.probes.length;
   }
 
-  /** Gives its memory back. */
+  /**
+   * From the beginning to the last step, or to stop().
+   * @param {() => Promise<import('./live-tasks.js').Engine>} [load]
+   */
+  run(load = labEngine) {
+    return this.runThrough(async (engine) => {
+      await this.#prepare(engine);
+      await this.#probe();
+      while (this.step < this.task.steps) {
+        await this.#steps(Math.min(this.task.probeEvery, this.task.steps - this.step));
+        await this.#probe();
+      }
+    }, load);
+  }
+
   release() {
+    this.#isReleased = true;
     this.stop();
-    const { model, trainer, task } = this.#parts ?? {};
-    for (const part of [trainer, model, task]) part?.dispose();
-    this.#parts = undefined;
+    this.#giveBack();
   }
 
   /** @param {string} text one of `texts` */
@@ -85,18 +92,19 @@ export class TrainingSession extends PausableRun {
     await this.#look();
   }
 
-  async #prepare() {
-    const engine = await labEngine();
-    this.variant = engine.variant;
-    const { task: name, model: config, trainer: options } = this.#task;
+  /** @param {import('./live-tasks.js').Engine} engine */
+  async #prepare(engine) {
+    const { task: name, model: config, trainer: options } = this.task;
+    const { seed } = this;
     const [model, task] = await Promise.all([
-      engine.transformer({ ...config, seed: this.#seed }),
-      engine.task(name, { seed: this.#seed }),
+      engine.transformer({ ...config, seed }),
+      engine.task(name, { seed }),
     ]);
     const trainer = await engine.trainer(model, options);
     this.#parts = { engine, model, trainer, task };
+    if (this.#isReleased) this.#giveBack();
     await this.turn();
-    this.#texts = this.#task.texts(task.vocabulary);
+    this.#texts = this.task.texts(task.vocabulary);
     if (this.texts.length === 0) this.#texts = { example: (await task.next(1)).tokenIds.data };
     this.text = this.texts[0];
   }
@@ -104,43 +112,45 @@ export class TrainingSession extends PausableRun {
   /** @param {number} count */
   async #steps(count) {
     const { trainer, task } = this.#partsInUse();
-    let began = performance.now();
     await this.takeSteps(trainer, {
       steps: count,
-      batches: () => task.next(this.#task.batchSize),
+      batches: () => task.next(this.task.batchSize),
       progressEvery: 0,
       onProgress: ({ loss }) => {
         this.losses.push(loss);
-        const now = performance.now();
-        this.milliseconds += now - Math.max(began, this.resumedAt);
-        began = now;
-        if (now - this.#looked >= lookEvery) this.#look();
+        if (performance.now() - this.#looked >= lookEvery || this.state === 'paused') this.#look();
       },
     });
   }
 
   async #probe() {
+    await this.turn();
     const { engine, model, task } = this.#partsInUse();
-    const { scores, findings } = await this.#task.probe(engine, model, task);
+    const { scores, findings } = await this.task.probe(engine, model, task);
+    await this.turn();
     this.probes.push({ step: this.step, scores });
     this.findings = findings;
-    const { targets } = this.#task;
+    const { targets } = this.task;
     if (!this.reached && Object.keys(targets).every((name) => scores[name] >= targets[name]))
       this.reached = { step: this.step, seconds: this.milliseconds / 1000 };
     await this.#look();
   }
 
-  /** The heads as they are now; while one look is under way, no other is asked for. */
+  /** The heads as they are now; while one look is under way, no other is asked for, unless of another text. */
   async #look() {
-    if (this.#isLooking || !this.#parts) return;
+    if (this.#isLooking) return;
     this.#isLooking = true;
     try {
-      const { model, task } = this.#parts;
-      const tokenIds = this.#texts[this.text];
-      const { weights } = await model.forward(tokenIds, { returns: ['weights'] });
-      this.seen = { tokens: this.#task.tokensOf(tokenIds, task.vocabulary), weights };
+      for (let text; this.#parts && text !== this.text; ) {
+        text = this.text;
+        const { model, task } = this.#parts;
+        const tokenIds = this.#texts[text];
+        const { weights } = await model.forward(tokenIds, { returns: ['weights'] });
+        this.seen = { tokens: this.task.tokensOf(tokenIds, task.vocabulary), weights };
+      }
     } catch (error) {
-      if (this.#parts) throw error; // else it was released meanwhile
+      // After a release there is nothing left to look at.
+      if (this.#parts) this.error ??= error;
     } finally {
       this.#isLooking = false;
     }
@@ -151,5 +161,11 @@ export class TrainingSession extends PausableRun {
   #partsInUse() {
     if (!this.#parts) throw new Error('released');
     return this.#parts;
+  }
+
+  #giveBack() {
+    const { model, trainer, task } = this.#parts ?? {};
+    for (const part of [trainer, model, task]) part?.dispose();
+    this.#parts = undefined;
   }
 }

@@ -9,23 +9,21 @@ const mostOffered = 8;
  */
 export class WordCompletion {
   #host;
-  #take;
   /** @type {string[]} */
   #offered = [];
+  /** How many words there are, offered or not. */
+  #fitting = 0;
   #chosen = -1;
-  #start = 0;
+  /** How many letters of the word are there. */
+  #begun = 0;
 
-  /**
-   * @param {import('lit').ReactiveControllerHost} host
-   * @param {(text: string, caret: number) => void} take called with the text in which the word stands
-   */
-  constructor(host, take) {
+  /** @param {import('lit').ReactiveControllerHost} host */
+  constructor(host) {
     this.#host = host;
-    this.#take = take;
   }
 
   /**
-   * After each change of the text or of the place in it.
+   * After each change of the text.
    * @param {HTMLTextAreaElement} box
    * @param {readonly string[]} words
    */
@@ -34,29 +32,39 @@ export class WordCompletion {
     const isInside = /^[\p{L}\p{M}\p{N}]/u.test(box.value.slice(box.selectionStart));
     const prefix = begun.toLowerCase();
     const fitting = words.filter((word) => word.startsWith(prefix) && word !== prefix);
-    this.#offered = prefix && !isInside ? fitting.slice(0, mostOffered) : [];
-    this.#start = box.selectionStart - begun.length;
-    this.#chosen = -1;
-    this.#host.requestUpdate();
+    this.close();
+    if (!prefix || isInside) return;
+    this.#offered = fitting.slice(0, mostOffered);
+    this.#fitting = fitting.length;
+    this.#begun = begun.length;
   }
 
   close() {
     this.#offered = [];
+    this.#chosen = -1;
     this.#host.requestUpdate();
   }
 
-  /** @param {KeyboardEvent} event in the box */
+  /**
+   * @param {KeyboardEvent} event in the box
+   * @returns {boolean} whether the key was meant for the list
+   */
   keyPressed(event) {
     const count = this.#offered.length;
-    if (count === 0 || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+    if (count === 0 || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return false;
     if (event.key === 'ArrowDown') this.#chosen = (this.#chosen + 1) % count;
     else if (event.key === 'ArrowUp') this.#chosen = (this.#chosen <= 0 ? count : this.#chosen) - 1;
-    else if (event.key === 'Escape') this.#offered = [];
+    else if (event.key === 'Escape') this.close();
     else if ((event.key === 'Enter' || event.key === 'Tab') && this.#chosen >= 0) {
       this.#put(/** @type {HTMLTextAreaElement} */ (event.target), this.#offered[this.#chosen]);
-    } else return;
+    } else {
+      // The caret may go elsewhere, and a word put there would be in the wrong place.
+      if (/^(Arrow|Home|End|Page)/.test(event.key)) this.close();
+      return false;
+    }
     event.preventDefault();
     this.#host.requestUpdate();
+    return true;
   }
 
   /** What the box says of the list. */
@@ -73,33 +81,39 @@ export class WordCompletion {
    * @param {() => HTMLTextAreaElement} box
    */
   render(label, say, box) {
-    const count = this.#offered.length;
-    return html`<p class="unseen" role="status">${count > 0 ? say(count) : ''}</p>
+    const isOffered = this.#offered.length > 0;
+    return html`<p class="unseen" role="status">${isOffered ? say(this.#fitting) : ''}</p>
       ${
-        count === 0
-          ? nothing
-          : html`<ul id="completions" class="completions" role="listbox" aria-label=${label}>
-            ${this.#offered.map(
-              (word, index) => html`<li
-                id="completion-${index}"
-                role="option"
-                aria-selected=${index === this.#chosen ? 'true' : 'false'}
-                @pointerdown=${(/** @type {Event} */ event) => event.preventDefault()}
-                @click=${() => this.#put(box(), word)}
-              >${word}</li>`,
-            )}
-          </ul>`
+        isOffered
+          ? html`<ul id="completions" class="completions" role="listbox" aria-label=${label}>
+              ${this.#offered.map(
+                (word, index) => html`<li
+                  id="completion-${index}"
+                  role="option"
+                  aria-selected=${index === this.#chosen ? 'true' : 'false'}
+                  @pointerdown=${(/** @type {Event} */ event) => event.preventDefault()}
+                  @click=${() => this.#put(box(), word)}
+                >${word}</li>`,
+              )}
+            </ul>`
+          : nothing
       }`;
   }
 
   /**
-   * @param {HTMLTextAreaElement} box
+   * @param {HTMLTextAreaElement} box whose `input` event then tells of the text
    * @param {string} word
    */
   #put(box, word) {
     const after = box.value.slice(box.selectionStart);
-    const before = `${box.value.slice(0, this.#start)}${word}${/^[\s.,?:]/.test(after) ? '' : ' '}`;
-    this.#offered = [];
-    this.#take(before + after, before.length);
+    const text = `${word}${/^[\s.,?:]/.test(after) ? '' : ' '}`;
+    box.focus();
+    box.setSelectionRange(box.selectionStart - this.#begun, box.selectionStart);
+    // Deprecated, and the only way by which Ctrl+Z still leads back.
+    if (!document.execCommand('insertText', false, text)) {
+      box.setRangeText(text, box.selectionStart, box.selectionEnd, 'end');
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+    this.close();
   }
 }

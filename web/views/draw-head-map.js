@@ -36,7 +36,7 @@ export function drawHeadMap(context, matrix, options) {
     surface: surfaceBytes,
     ink: inkBytes,
   });
-  if (litRow === undefined || litRow >= matrix.rows) return;
+  if (litRow === undefined || !(litRow >= 0 && litRow < matrix.rows)) return;
   const top = Math.round((litRow * size) / matrix.rows);
   const bottom = Math.round(((litRow + 1) * size) / matrix.rows);
   context.save();

@@ -27,4 +27,11 @@ test('what does not fit is refused with what came', () => {
   assert.throws(() => readLayers({ data: numbers, shape: [1, 2, 3, 2, 2] }), { code: 'weightsShape' });
   assert.throws(() => readLayers('no'), { code: 'weightsForm' });
   assert.throws(() => readLayers([[[[1]], [[1, 2]]]]), { code: 'weightsRagged' });
+  assert.throws(() => readLayers([[[[1]], [[1]]], [[[1]]]]), { code: 'weightsRagged' });
+  for (const shape of [
+    [1.5, 2, 3, 3],
+    [-1, -2, 3, 3],
+    ['a', 2, 3, 3],
+  ])
+    assert.throws(() => readLayers({ data: numbers, shape }), { code: 'weightsShape' });
 });

@@ -32,6 +32,7 @@ test('behind the same token means: where the token before is the one that stands
   assert.equal(atTokenThatFollowed(batch.tokenIds.data, 3, 2), true);
   assert.equal(atTokenThatFollowed(batch.tokenIds.data, 3, 1), false);
   assert.equal(atTokenThatFollowed(batch.tokenIds.data, 0, 0), false);
+  assert.equal(atTokenThatFollowed(batch.tokenIds.data, 2, 3), false, 'what comes later says nothing');
 });
 
 test('accuracy counts targets that are asked for, and no others', () => {
@@ -40,4 +41,20 @@ test('accuracy counts targets that are asked for, and no others', () => {
   logits.data[2 * 8 + 6] = 1;
   logits.data[3 * 8 + 7] = 1;
   assert.equal(accuracy(logits, batch), 2 / 3);
+});
+
+test('what is no number is never right', () => {
+  const weights = { data: new Float32Array(16).fill(Number.NaN), shape: [1, 1, 1, 4, 4] };
+  assert.deepEqual(
+    headScores(weights, batch, () => true),
+    [[1]],
+    'each row is asked about',
+  );
+  assert.deepEqual(
+    headScores(weights, batch, (_tokens, _row, at) => at >= 0),
+    [[0]],
+  );
+  const logits = { data: new Float32Array(32).fill(Number.NaN), shape: [1, 4, 8] };
+  const targets = { data: Int32Array.of(0, 0, 0, 0), shape: [1, 4] };
+  assert.equal(accuracy(logits, { ...batch, targets }), 0);
 });

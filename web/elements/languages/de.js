@@ -8,9 +8,8 @@ export const de = {
   headOfLayer: (v) => `Schicht ${v.layer}, Kopf ${v.head}`,
   headSummary: (v) =>
     `Schicht ${v.layer}, Kopf ${v.head}: ${v.query} schaut am meisten auf ${v.key}, ${v.weight}`,
-  headSwitch: (v) => `Schicht ${v.layer}, Kopf ${v.head} ist an`,
+  headSwitch: (v) => `Schicht ${v.layer}, Kopf ${v.head}: an`,
   headOn: 'an',
-  headOff: 'aus',
   layerNumber: (n) => `Schicht ${n}`,
   axes: 'Zeilen sind Queries, Spalten sind Keys',
   cell: (v) => `${v.query} achtet auf ${v.key}: ${v.weight}`,
@@ -115,6 +114,8 @@ export const de = {
     notInRange: (v) =>
       `${v.name} kann nicht „${v.value}“ sein, sondern eine ganze Zahl von ${v.minimum} bis ${v.maximum}. Es gilt ${v.fallback}.`,
     notANumber: (v) => `${v.name} kann nicht „${v.value}“ sein, sondern eine Zahl. Es gilt ${v.fallback}.`,
+    notAHead: (v) =>
+      `off nennt „${v.value}“, was kein Kopf ist; Köpfe sind 0.0 bis ${v.layer}.${v.head}: Schicht, Punkt, Kopf.`,
     sentence: (v) => `Dieser Satz konnte nicht berechnet werden: ${v.message}`,
     explanation: (v) => `Die Zahlen hinter diesem Gewicht konnten nicht geholt werden: ${v.message}`,
     explanationPart: (v) =>

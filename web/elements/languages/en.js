@@ -7,9 +7,8 @@ export const en = {
   headOfLayer: (/** @type {Values} */ v) => `Layer ${v.layer}, head ${v.head}`,
   headSummary: (/** @type {Values} */ v) =>
     `Layer ${v.layer}, head ${v.head}: ${v.query} looks most at ${v.key}, ${v.weight}`,
-  headSwitch: (/** @type {Values} */ v) => `Layer ${v.layer}, head ${v.head} is on`,
+  headSwitch: (/** @type {Values} */ v) => `Layer ${v.layer}, head ${v.head}: on`,
   headOn: 'on',
-  headOff: 'off',
   layerNumber: (/** @type {number} */ n) => `Layer ${n}`,
   axes: 'Rows are queries, columns are keys',
   cell: (/** @type {Values} */ v) => `${v.query} attends to ${v.key}: ${v.weight}`,
@@ -117,6 +116,8 @@ export const en = {
       `${v.name} cannot be “${v.value}”; it needs a whole number from ${v.minimum} to ${v.maximum}. Using ${v.fallback}.`,
     notANumber: (/** @type {Values} */ v) =>
       `${v.name} cannot be “${v.value}”; it needs a number. Using ${v.fallback}.`,
+    notAHead: (/** @type {Values} */ v) =>
+      `off names “${v.value}”, which is no head; heads are from 0.0 to ${v.layer}.${v.head}: layer, point, head.`,
     sentence: (/** @type {Values} */ v) => `This sentence could not be computed: ${v.message}`,
     explanation: (/** @type {Values} */ v) =>
       `The numbers behind this weight could not be fetched: ${v.message}`,

@@ -7,9 +7,8 @@ export const es = {
   headWord: 'Cabeza',
   headOfLayer: (v) => `Capa ${v.layer}, cabeza ${v.head}`,
   headSummary: (v) => `Capa ${v.layer}, cabeza ${v.head}: ${v.query} mira sobre todo a ${v.key}, ${v.weight}`,
-  headSwitch: (v) => `La capa ${v.layer}, cabeza ${v.head}, está activada`,
+  headSwitch: (v) => `Capa ${v.layer}, cabeza ${v.head}: sí`,
   headOn: 'sí',
-  headOff: 'no',
   layerNumber: (n) => `Capa ${n}`,
   axes: 'Las filas son consultas, las columnas son claves',
   cell: (v) => `${v.query} atiende a ${v.key}: ${v.weight}`,
@@ -111,6 +110,8 @@ export const es = {
     notInRange: (v) =>
       `${v.name} no puede ser «${v.value}», sino un número entero de ${v.minimum} a ${v.maximum}. Se usa ${v.fallback}.`,
     notANumber: (v) => `${v.name} no puede ser «${v.value}», sino un número. Se usa ${v.fallback}.`,
+    notAHead: (v) =>
+      `off nombra «${v.value}», que no es una cabeza; las hay de 0.0 a ${v.layer}.${v.head}: capa, punto, cabeza.`,
     sentence: (v) => `No se pudo calcular esta frase: ${v.message}`,
     explanation: (v) => `No se pudieron obtener los números detrás de este peso: ${v.message}`,
     explanationPart: (v) => `Esta explicación no se puede mostrar: su ${v.name} no puede ser ${v.value}.`,

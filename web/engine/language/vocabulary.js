@@ -11,7 +11,7 @@ const SUGGESTIONS = 3;
 
 /**
  * @typedef {{ word: string, index: number, suggestions: string[] }} UnknownWord a word of the text, its place among the tokens, and
- *   the nearest words that the model knows
+ *   the nearest words that the model knows; of a mark none
  *
  * @typedef {object} TokenizedText
  * @property {string[]} tokens as the model sees them: `<s>` first, `<mask>` in the place of words that it does not know
@@ -19,8 +19,8 @@ const SUGGESTIONS = 3;
  * @property {UnknownWord[]} unknown
  */
 
-/** Words and marks. */
-const pieces = /<mask>|[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]/gu;
+/** Words and marks of a text. */
+export const pieces = /<mask>|[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]/gu;
 
 /**
  * How many letters have to be put in, left out, exchanged for another or for their neighbour to turn one word into another
@@ -64,10 +64,11 @@ export class Vocabulary {
   }
 
   /**
-   * The words nearest to one that is not known.
+   * The words nearest to one that is not known; none to what is no word.
    * @param {string} word
    */
   nearest(word) {
+    if (!/\p{L}/u.test(word)) return [];
     return this.#words
       .filter((known) => /^\p{L}/u.test(known))
       .map((known) => ({ known, distance: editDistance(word, known) }))
@@ -82,7 +83,8 @@ export class Vocabulary {
    * @returns {TokenizedText}
    */
   tokenize(text) {
-    const words = [START, ...Array.from(text.toLowerCase().matchAll(pieces), ([piece]) => piece)];
+    // In this order: lower case may have more letters, which are marks of their own.
+    const words = [START, ...Array.from(text.matchAll(pieces), ([piece]) => piece.toLowerCase())];
     /** @type {UnknownWord[]} */
     const unknown = [];
     const tokens = words.map((word, index) => {

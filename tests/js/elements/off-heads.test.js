@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { headScaleOf, readOff, writeOff } from '../../../web/elements/off-heads.js';
+
+test('heads that are off are read in any order, and written in the order of the model', () => {
+  const { places, strange } = readOff(' 1.10 0.2,1.2 0.2', 2, 12);
+  assert.equal(writeOff(places), '0.2 1.2 1.10');
+  assert.deepEqual(strange, []);
+});
+
+test('what names no head is told apart', () => {
+  assert.deepEqual(readOff('2.0 0.0 x 0.4', 2, 4), {
+    places: [{ layer: 0, head: 0 }],
+    strange: ['2.0', 'x', '0.4'],
+  });
+  assert.deepEqual(readOff(Symbol('no'), 2, 4), { places: [], strange: [] });
+});
+
+test('a scale of 0 switches a head off, and 1 leaves it on', () => {
+  const { data, shape } = headScaleOf('1.0 9.9', 2, 3);
+  assert.deepEqual(shape, [2, 3]);
+  assert.deepEqual(Array.from(data), [1, 1, 1, 0, 1, 1]);
+});
