@@ -1,6 +1,7 @@
 /**
  * @file The labs, registered under their names. They fetch the engine, and what it has learned, from beside this file.
  */
+/** Names TypeScript's types of the labs' tags. @typedef {import('./labs/page-types.js')} LabTags */
 import './define.js';
 import { AttentionRecall } from './labs/attention-recall.js';
 import { AttentionTrainedModel } from './labs/attention-trained-model.js';

@@ -11,7 +11,7 @@ import { step } from '../step.mjs';
 
 /**
  * @typedef {{ name: string, tagName?: string, customElement?: boolean, members?: { privacy?: string }[] }} Declaration
- * @typedef {{ declarations: Declaration[] }} Module
+ * @typedef {{ path: string, declarations: Declaration[] }} Module
  */
 
 /** `custom-elements.json`: attributes, properties, events and parts of the elements, for editors and documentation. */
@@ -46,9 +46,12 @@ const sources = [
 ];
 
 /** Tag, file and class of an element that is public have one name. */
+const isPublic = (/** @type {string} */ path) => /\/attention-[^/]*\.js$/.test(path);
+
+/** All files: what an element has may stand in the class that it extends. */
 function sourceFiles(/** @type {string} */ folder) {
   return readdirSync(inRoot(folder))
-    .filter((name) => /^attention-.*\.js$/.test(name))
+    .filter((name) => name.endsWith('.js'))
     .map((name) => {
       const source = readFileSync(join(inRoot(folder), name), 'utf8');
       return ts.createSourceFile(`${folder}/${name}`, source, ts.ScriptTarget.ES2022, true);
@@ -63,11 +66,12 @@ function sourceFiles(/** @type {string} */ folder) {
  */
 function shippedModules(modules, exporter, definer) {
   const declarations = modules
+    .filter(({ path }) => isPublic(path))
     .flatMap((module) => module.declarations)
     .filter(({ customElement }) => customElement)
     .map(({ members = [], ...rest }) => ({
       ...rest,
-      members: members.filter(({ privacy }) => privacy !== 'private'),
+      members: members.filter(({ privacy = 'public' }) => privacy === 'public'),
     }));
   const reference = (/** @type {string} */ name) => ({ name, module: exporter });
   const exported = declarations.map(({ name }) => ({ kind: 'js', name, declaration: reference(name) }));

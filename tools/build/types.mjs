@@ -6,7 +6,7 @@ import { runProgram } from '../run-program.mjs';
 import { step } from '../step.mjs';
 
 /** What no comment in JavaScript can declare; the compiler reads it but leaves it behind. */
-const handWritten = 'elements/page-types';
+const handWritten = ['elements/page-types', 'labs/page-types'];
 
 /** The package's type declarations, from the JSDoc comments of its sources. */
 export async function buildTypes() {
@@ -27,7 +27,8 @@ export async function buildTypes() {
     await step('Writing type declarations', async () => {
       rmSync(join(dist, 'types'), { recursive: true, force: true });
       await runProgram(inRoot('node_modules', '.bin', 'tsc'), ['-p', 'tsconfig.types.json']);
-      copyFileSync(inRoot('web', `${handWritten}.d.ts`), join(dist, 'types', `${handWritten}.d.ts`));
+      for (const name of handWritten)
+        copyFileSync(inRoot('web', `${name}.d.ts`), join(dist, 'types', `${name}.d.ts`));
     });
   });
 }

@@ -4,13 +4,31 @@ import type { AttentionHeatmap } from './attention-heatmap.js';
 
 type Place = { head: number; queryIndex: number; keyIndex: number; weight: number };
 
+/** Of `<attention-heatmap>`, of `<attention-heads>`, and of the labs, whose `reason` says more. */
+type Change =
+  | ({ reason: 'data' | 'head' | 'cursor'; head: number } & Partial<Place>)
+  | { reason: 'head' | 'off'; layer: number; head: number; off: string }
+  | {
+      reason: 'data' | 'head' | 'off' | 'row';
+      layer: number;
+      head: number;
+      off: string;
+      row: number;
+      sentence: string;
+      model: string;
+    }
+  | { reason: 'start' | 'pause' | 'resume' | 'result' | 'end'; seed: number; task: string; step: number }
+  | {
+      reason: 'start' | 'pause' | 'resume' | 'result' | 'end';
+      seed: number;
+      farthest: number;
+      results: number;
+    };
+
 /** What the elements send; it rises through the page. */
 export interface AttentionEventMap {
   'attention-select': CustomEvent<Place>;
-  'attention-change': CustomEvent<
-    | ({ reason: 'data' | 'head' | 'cursor'; head: number } & Partial<Place>)
-    | { reason: 'head' | 'off'; layer: number; head: number; off: string }
-  >;
+  'attention-change': CustomEvent<Change>;
   'attention-error': CustomEvent<{ code: string; message: string; error: Error }>;
 }
 

@@ -51,29 +51,30 @@ export class AttentionRecall extends RunLab {
     return /** @type {RecallExperiment | undefined} */ (this.run);
   }
 
-  /** @param {import('../elements/read-weights.js').DataError[]} problems */
+  /** @protected @param {import('../elements/read-weights.js').DataError[]} problems */
   readAttributes(problems) {
     super.readAttributes(problems);
     const choices = [...distances].reverse().map(String);
     this.#usedFarthest = Number(choiceOf(this, 'farthest', String(this.farthest ?? ''), choices, problems));
   }
 
-  /** @param {() => void} changed */
+  /** @protected @param {() => void} changed */
   makeRun(changed) {
     const asked = distances.filter((distance) => distance <= this.#usedFarthest);
     return new RecallExperiment(asked, this.usedSeed, changed);
   }
 
-  /** @param {RecallExperiment} experiment */
+  /** @protected @param {RecallExperiment} experiment */
   beginRun(experiment) {
     experiment.run();
   }
 
-  /** @param {RecallExperiment} experiment */
+  /** @protected @param {RecallExperiment} experiment */
   isRunOf({ asked, seed }) {
     return asked.at(-1) === this.#usedFarthest && seed === this.usedSeed;
   }
 
+  /** @protected */
   details() {
     return { farthest: this.#usedFarthest, results: this.results.length };
   }

@@ -58,28 +58,29 @@ export class AttentionTraining extends RunLab {
     return liveTasks[this.#usedTask];
   }
 
-  /** @param {import('../elements/read-weights.js').DataError[]} problems */
+  /** @protected @param {import('../elements/read-weights.js').DataError[]} problems */
   readAttributes(problems) {
     super.readAttributes(problems);
     this.#usedTask = choiceOf(this, 'task', this.task, Object.keys(liveTasks), problems);
   }
 
-  /** @param {() => void} changed */
+  /** @protected @param {() => void} changed */
   makeRun(changed) {
     this.layer = this.head = 0;
     return new TrainingSession(this.#task, this.usedSeed, changed);
   }
 
-  /** @param {TrainingSession} session */
+  /** @protected @param {TrainingSession} session */
   beginRun(session) {
     session.run();
   }
 
-  /** @param {TrainingSession} session */
+  /** @protected @param {TrainingSession} session */
   isRunOf({ task, seed }) {
     return task === this.#task && seed === this.usedSeed;
   }
 
+  /** @protected */
   details() {
     return { task: this.#usedTask, step: this.session?.step ?? 0 };
   }
