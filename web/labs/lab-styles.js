@@ -15,6 +15,9 @@ export const labStyles = css`
     background: var(--surface);
     padding: clamp(0.75rem, 2.5vw, 1.25rem);
   }
+  attention-heatmap {
+    border-radius: 0.9rem;
+  }
   h3 {
     margin: 0;
     font-size: 1rem;
