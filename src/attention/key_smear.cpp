@@ -57,15 +57,14 @@ void KeySmear<Real>::backward(Rows<const Real> key, Rows<Real> gradient) const {
     for (Index t = 0; t < count; ++t) {
       Real* d = gradient.at(t) + column;
       const Real* k = key.at(t) + column;
-      d_share += follows[t]
-                     ? sum_fours<Real>(
-                           width, [](auto d, auto k, auto before) { return d * (k - before); }, d,
-                           k, key.at(t - 1) + column)
-                     : sum_fours<Real>(width, [](auto d, auto k) { return d * k; }, d, k);
-      map_fours(width, d, [&](auto d) { return d * broadcast4(own); }, d);
+      d_share += follows[t] ? sum_fours<Real>(
+                                  width, [](auto a, auto b, auto c) { return a * (b - c); }, d, k,
+                                  key.at(t - 1) + column)
+                            : sum_fours<Real>(width, [](auto a, auto b) { return a * b; }, d, k);
+      map_fours(width, d, [&](auto a) { return a * broadcast4(own); }, d);
       if (t + 1 < count && follows[t + 1]) {
         map_fours(
-            width, d, [&](auto d, auto next) { return multiply_add(next, broadcast4(other), d); },
+            width, d, [&](auto a, auto next) { return multiply_add(next, broadcast4(other), a); },
             d, gradient.at(t + 1) + column);
       }
     }

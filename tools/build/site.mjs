@@ -1,5 +1,6 @@
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PlainError } from '../fail.mjs';
 import { buildIfStale } from '../freshness.mjs';
 import { dist, inRoot, site } from '../places.mjs';
 import { step } from '../step.mjs';
@@ -49,6 +50,8 @@ export async function buildSite() {
       }
       for (const { name } of pages) {
         const html = readFileSync(join(demo, `${name}.html`), 'utf8');
+        if (!html.includes('<nav></nav>'))
+          throw new PlainError(`${name}.html has no <nav></nav> for its navigation.`);
         writeFileSync(join(site, `${name}.html`), html.replace('<nav></nav>', navigation(name)));
       }
       for (const folder of ['wasm', 'models'])

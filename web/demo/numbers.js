@@ -1,15 +1,16 @@
 import '../define.js';
 import { tokenize } from '../text/tokenize.js';
 import { labelTitle, shortLabel, tokenLabel } from '../views/token-label.js';
+import { longestText, writeAddress } from './address.js';
 import { checkSizes, limits } from './check-sizes.js';
 import { embedSnippet } from './embed-snippet.js';
-import { keepForOffline } from './offline.js';
-import { initialState, longestText, stateFromHash, stateToHash } from './page-state.js';
+import { keepForOfflineAfter } from './offline.js';
+import { initialState, stateFromHash, stateToHash } from './page-state.js';
 
 /** @typedef {import('../elements.js').AttentionHeatmap} AttentionHeatmap */
 /** @typedef {'heads' | 'dim' | 'seed'} SizeName */
 
-/** The address follows when the typing rests, and so does a computation that took longer than this; milliseconds. */
+/** A computation waits until the typing rests where the last one took longer than this; milliseconds. */
 const restingDelay = 300;
 const slowComputation = 50;
 
@@ -25,8 +26,6 @@ const heatmap = /** @type {AttentionHeatmap} */ (find('heatmap'));
 let state = stateFromHash(location.hash);
 /** What the heat map was asked to show last; not yet what the form says while that cannot be. */
 let shown = initialState;
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let addressTimer;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let computeTimer;
 /** The cell of the address, until the weights that it belongs to have been computed. */
@@ -106,11 +105,7 @@ function showComputation() {
 }
 
 function rememberState() {
-  clearTimeout(addressTimer);
-  addressTimer = setTimeout(() => {
-    const hash = stateToHash(state);
-    history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search);
-  }, restingDelay);
+  writeAddress(() => stateToHash(state));
 }
 
 heatmap.addEventListener('attention-change', (event) => {
@@ -170,5 +165,4 @@ find('fallback').textContent = 'Nothing has been computed yet.';
 showSnippet();
 showState();
 
-// After the engine has come, so that it is kept as well.
-heatmap.addEventListener('attention-change', () => keepForOffline(), { once: true });
+keepForOfflineAfter(heatmap, 'data');

@@ -1,9 +1,16 @@
 /**
- * Keeps what the page has loaded so far for a time without a network; `data-offline` of the page says whether.
+ * Keeps what the page has loaded for a time without a network, once an element has computed something, so that the engine is among it;
+ * `data-offline` of the page says whether.
+ * @param {HTMLElement} element
+ * @param {string} reason of the `attention-change` that says so
  * @param {string[]} [others] what a worker has loaded, of which the page's own list knows nothing; relative to the page
  */
-export async function keepForOffline(others = []) {
-  document.documentElement.dataset.offline = String(await keep(others));
+export function keepForOfflineAfter(element, reason, others = []) {
+  element.addEventListener('attention-change', async function changed({ detail }) {
+    if (detail.reason !== reason) return;
+    element.removeEventListener('attention-change', changed);
+    document.documentElement.dataset.offline = String(await keep(others));
+  });
 }
 
 /**

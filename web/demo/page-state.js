@@ -2,6 +2,8 @@
  * @file What the page shows as text behind the address's #, so that a link leads back to it.
  */
 
+import { longestText } from './address.js';
+
 /**
  * @typedef {object} PageState
  * @property {string} text
@@ -11,9 +13,6 @@
  * @property {number} head the one that is shown
  * @property {[number, number] | undefined} cell query and key of the open explanation
  */
-
-/** Characters; a longer text in an address is cut, as the box cuts what is typed. */
-export const longestText = 2000;
 
 /** @type {PageState} */
 export const initialState = {

@@ -259,7 +259,7 @@ export class AttentionHeads extends LitElement {
   /** @param {HeadPlace} place */
   #toggle(place) {
     const { layers, heads } = /** @type {{ layers: number, heads: number }} */ (this.#attention);
-    const names = new Set(this.#off.map(headName));
+    const names = new Set(readOff(this.off, layers, heads).places.map(headName));
     if (!names.delete(headName(place))) names.add(headName(place));
     this.off = writeOff(readOff([...names].join(' '), layers, heads).places);
     sendEvent(this, 'attention-change', { reason: 'off', ...place, off: this.off });

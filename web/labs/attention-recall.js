@@ -8,6 +8,7 @@ import { formatShort } from '../views/format-number.js';
 import { labStyles } from './lab-styles.js';
 import { distances, kinds, learningRates, RecallExperiment, steps } from './recall-experiment.js';
 import { computedBy, RunLab } from './run-lab.js';
+import { scrollingTable } from './scrolling-table.js';
 import { segments } from './segments.js';
 import { trainingStyles } from './training-styles.js';
 
@@ -176,8 +177,9 @@ export class AttentionRecall extends RunLab {
   #renderTable(results) {
     return html`<details open>
       <summary>All numbers</summary>
-      <div class="scrolling" tabindex="0" role="region" aria-label="All numbers">
-        <table>
+      ${scrollingTable(
+        'All numbers',
+        html`<table>
           <caption>
             “Right” is of fresh sequences, by the best rate; the columns of the rates are right answers on others, by which it was chosen. A
             norm of 0 is less than a float32 can hold.
@@ -206,8 +208,8 @@ export class AttentionRecall extends RunLab {
               </tr>`,
             )}
           </tbody>
-        </table>
-      </div>
+        </table>`,
+      )}
     </details>`;
   }
 

@@ -9,6 +9,7 @@ import { labStyles } from './lab-styles.js';
 import { LayerWeights } from './layer-weights.js';
 import { liveTasks } from './live-tasks.js';
 import { computedBy, RunLab } from './run-lab.js';
+import { scrollingTable } from './scrolling-table.js';
 import { segments } from './segments.js';
 import { rowWorthALook } from './sentence-words.js';
 import { TrainingSession } from './training-session.js';
@@ -162,8 +163,9 @@ export class AttentionTraining extends RunLab {
   #renderProbeNumbers(names, probes) {
     return html`<details>
       <summary>All probes as a table</summary>
-      <div class="scrolling tall" tabindex="0" role="region" aria-label="All probes as a table">
-        <table>
+      ${scrollingTable(
+        'All probes as a table',
+        html`<table>
           <thead><tr><th scope="col">step</th>${names.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
           <tbody>
             ${probes.map(
@@ -173,8 +175,9 @@ export class AttentionTraining extends RunLab {
               </tr>`,
             )}
           </tbody>
-        </table>
-      </div>
+        </table>`,
+        { tall: true },
+      )}
     </details>`;
   }
 

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { formatShort } from '../views/format-number.js';
 import { DOES_FROM, JOBS } from './head-jobs.js';
+import { scrollingTable } from './scrolling-table.js';
 import { jobWords } from './strings.js';
 
 export const flipName = 'both twins right';
@@ -21,8 +22,9 @@ export function probeTable(probes) {
     ['first', 'first noun, word behind'],
     ['uniform', 'by chance'],
   ]);
-  return html`<div class="scrolling" tabindex="0" role="region" aria-label="What each head does, in numbers">
-    <table>
+  return html`${scrollingTable(
+    'What each head does, in numbers',
+    html`<table>
       <caption>
         Share of the places at which a head does it right; the mean entropy of its rows, in nats; how far it looks, in words. Below the heads:
         what simple rules reach.
@@ -63,8 +65,8 @@ export function probeTable(probes) {
           <td></td>
         </tr>
       </tbody>
-    </table>
-  </div>
+    </table>`,
+  )}
   <dl class="quiet">
     ${JOBS.map((job) => html`<dt>${jobWords[job].does}</dt><dd>${jobWords[job].measured}</dd>`)}
     <dt>${flipName}</dt>

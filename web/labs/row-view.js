@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { formatFull, formatShort } from '../views/format-number.js';
 import { indexOfLargest } from '../views/largest.js';
 import { rowOf } from './layer-weights.js';
+import { scrollingTable } from './scrolling-table.js';
 
 /**
  * The row that is lit, in the head that was chosen: a bar and a number for each token; and what the model puts in its place.
@@ -48,8 +49,9 @@ export function rowView(reading, place, light) {
     </ol>
     <details>
       <summary>What the model puts at every place</summary>
-      <div class="scrolling" tabindex="0" role="region" aria-label="What the model puts at every place">
-        <table>
+      ${scrollingTable(
+        'What the model puts at every place',
+        html`<table>
           <thead>
             <tr><th scope="col">token</th><th scope="col">restored</th><th scope="col">probability</th></tr>
           </thead>
@@ -62,8 +64,8 @@ export function rowView(reading, place, light) {
               </tr>`,
             )}
           </tbody>
-        </table>
-      </div>
+        </table>`,
+      )}
     </details>`;
 }
 
