@@ -1,7 +1,13 @@
 /**
  * @file Registers the elements under their names. Can be imported twice, and where there are no custom elements.
  */
-import { AttentionExplanation, AttentionHeads, AttentionHeatmap } from './elements.js';
+import {
+  AttentionExplanation,
+  AttentionHeads,
+  AttentionHeatmap,
+  AttentionMatrix,
+  AttentionSteps,
+} from './elements.js';
 
 /** @typedef {import('./elements.js').AttentionEventMap} AttentionEventMap for the types of tags and events */
 
@@ -9,6 +15,8 @@ const elements = {
   'attention-explanation': AttentionExplanation,
   'attention-heads': AttentionHeads,
   'attention-heatmap': AttentionHeatmap,
+  'attention-matrix': AttentionMatrix,
+  'attention-steps': AttentionSteps,
 };
 
 for (const [name, element] of Object.entries(elements)) {

@@ -14,6 +14,7 @@ const pages = [
   { name: 'index', title: 'Heads that have learned' },
   { name: 'learning', title: 'Watch it learn' },
   { name: 'recall', title: 'Across a distance' },
+  { name: 'steps', title: 'Step by step' },
   { name: 'numbers', title: 'Number by number' },
 ];
 

@@ -8,6 +8,7 @@ import { DataError } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';
 import { errorText, stringsFor } from './strings.js';
 import { themeStyles } from './theme-styles.js';
+import { tintStyles } from './tint-styles.js';
 import { quotedToken } from './token-text.js';
 import { vectorTable } from './vector-table.js';
 
@@ -51,7 +52,7 @@ export class AttentionExplanation extends LitElement {
     lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
-  static styles = [themeStyles, explanationStyles];
+  static styles = [themeStyles, tintStyles, explanationStyles];
 
   #allDigits = false;
   #reports = new ProblemReports(this);

@@ -133,16 +133,6 @@ export const explanationStyles = css`
     border-inline-end: 1px solid var(--line);
   }
   li::before,
-  .positive,
-  .negative {
-    print-color-adjust: exact;
-  }
-  .positive {
-    background: color-mix(in oklab, var(--positive) var(--strength), var(--surface));
-  }
-  .negative {
-    background: color-mix(in oklab, var(--negative) var(--strength), var(--surface));
-  }
   .result > * {
     border-block-start: 1px solid var(--line);
     font-weight: 600;

@@ -1,10 +1,12 @@
 import type { AttentionExplanation } from './attention-explanation.js';
 import type { AttentionHeads } from './attention-heads.js';
 import type { AttentionHeatmap } from './attention-heatmap.js';
+import type { AttentionMatrix } from './attention-matrix.js';
+import type { AttentionSteps } from './attention-steps.js';
 
 type Place = { head: number; queryIndex: number; keyIndex: number; weight: number };
 
-/** Of `<attention-heatmap>`, of `<attention-heads>`, and of the labs, whose `reason` says more. */
+/** Of `<attention-heatmap>`, of `<attention-heads>`, of `<attention-steps>`, and of the labs, whose `reason` says more. */
 type Change =
   | ({ reason: 'data' | 'head' | 'cursor'; head: number } & Partial<Place>)
   | { reason: 'head' | 'off'; layer: number; head: number; off: string }
@@ -17,6 +19,7 @@ type Change =
       sentence: string;
       model: string;
     }
+  | { reason: 'data' | 'head' | 'step' | 'edit'; head: number; step: number; edits: string }
   | { reason: 'start' | 'pause' | 'resume' | 'result' | 'end'; seed: number; task: string; step: number }
   | {
       reason: 'start' | 'pause' | 'resume' | 'result' | 'end';
@@ -29,6 +32,9 @@ type Change =
 export interface AttentionEventMap {
   'attention-select': CustomEvent<Place>;
   'attention-change': CustomEvent<Change>;
+  /** Of `<attention-matrix>`. */
+  'attention-point': CustomEvent<{ row: number; column: number }>;
+  'attention-edit': CustomEvent<{ row: number; column: number; value: number }>;
   'attention-error': CustomEvent<{ code: string; message: string; error: Error }>;
 }
 
@@ -37,6 +43,8 @@ declare global {
     'attention-explanation': AttentionExplanation;
     'attention-heads': AttentionHeads;
     'attention-heatmap': AttentionHeatmap;
+    'attention-matrix': AttentionMatrix;
+    'attention-steps': AttentionSteps;
   }
   interface GlobalEventHandlersEventMap extends AttentionEventMap {}
 }

@@ -90,6 +90,48 @@ export const de = {
   rowMaximum: 'Zeilenmaximum',
   exponential: 'Exponential',
   exponentialSum: 'Summe der Exponentiale',
+  edited: 'von Hand geändert',
+  newNumber: 'Neue Zahl',
+  open: '1',
+  closed: '0',
+  stepOf: (v) => `Schritt ${v.step} von ${v.count}`,
+  stepBack: 'Zurück',
+  stepOn: 'Nächster Schritt',
+  allSteps: 'Alle Schritte',
+  undoEdits: 'Alle Änderungen zurücknehmen',
+  pointHint:
+    'Auf eine Zahl zeigen oder mit den Pfeiltasten zu ihr gehen: Woher sie kommt, leuchtet auf. Noch ein Klick oder die Eingabetaste ändert sie.',
+  oneRow: (v) => `${v.name}, Zeile ${v.row}, Spalte ${v.column}`,
+  sumOf: 'die Summe von',
+  handedOn: 'die Zahl, die der Kopf weitergibt',
+  given: 'gegeben',
+  byHand: 'von Hand gesetzt; was dort stünde, wird nicht mehr benutzt',
+  rowsSum: (v) => `Jede Zeile der Gewichte hat die Summe 1, bis auf ${v.difference}.`,
+  rowsClosed: (v) => `Zeilen, die nichts sehen dürfen, mit Gewichten 0: ${v.count}.`,
+  inDouble: (v) =>
+    `Die Ausgabe weicht von derselben in doppelter Genauigkeit um höchstens ${v.difference} ab.`,
+  stepTitles: [
+    'Die Token als Vektoren: X',
+    'Drei Projektionen: Q, K, V',
+    'Jede Query mal jeder Key: Q Kᵀ',
+    'Geteilt durch die Wurzel der Breite: die Scores',
+    'Die Maske: wer wen sehen darf',
+    'Softmax: aus Scores werden Gewichte',
+    'Die gewichtete Summe der Values',
+    'Die Köpfe nebeneinander',
+    'Die Ausgabematrix: W_O',
+  ],
+  stepWhys: [
+    'Eine Zeile für jedes Token. Hier ist nichts gelernt: Die Zahlen kommen aus einem Startwert, gerundet, damit man sie nachrechnen kann.',
+    'Eine Query fragt, ein Key antwortet, ein Value ist, was getragen wird. Jedes ist dieselbe Zeile von X mal einer eigenen Matrix; von jeder Matrix benutzt ein Kopf seine eigenen Spalten.',
+    'Ein Skalarprodukt für jedes Paar von Token: Wie gut passt diese Query (Zeile) zu jenem Key (Spalte)?',
+    'Summen von mehr Produkten sind größer. Das Teilen hält die Softmax davon ab, zu sättigen.',
+    'Was geschlossen ist, wird minus unendlich. Ein Klick auf eine Zelle der Maske öffnet oder schließt sie.',
+    'Jede Zeile wird positiv und hat die Summe 1. Wo nichts gesehen werden darf, sind alle Gewichte 0.',
+    'Jede Zeile der Gewichte mischt die Zeilen von V: was dieser Kopf für jedes Token weitergibt.',
+    'Alle Köpfe eines Tokens, einer hinter dem anderen.',
+    'Noch eine Matrix mischt, was die Köpfe gefunden haben.',
+  ],
   errors: {
     weightsShape: (v) =>
       `Die Gewichte brauchen die Form [Köpfe, Queries, Keys] oder [Queries, Keys]; dies ist ${v.shape}.`,
@@ -116,6 +158,12 @@ export const de = {
     notANumber: (v) => `${v.name} kann nicht „${v.value}“ sein, sondern eine Zahl. Es gilt ${v.fallback}.`,
     notAHead: (v) =>
       `off nennt „${v.value}“, was kein Kopf ist; Köpfe sind 0.0 bis ${v.layer}.${v.head}: Schicht, Punkt, Kopf.`,
+    stepsTooLarge: (v) =>
+      `${v.tokens} Token mit ${v.embedDim} Zahlen sind zu viele, um jede zu zeigen; höchstens ${v.mostTokens} und ${v.mostDim}.`,
+    headsDivide: (v) =>
+      `embed-dim ${v.embedDim} lässt sich nicht gleichmäßig auf ${v.numHeads} Köpfe verteilen.`,
+    notAnEdit: (v) =>
+      `edits enthält „${v.value}“, was keine Änderung ist; Name, Platz und Zahl, etwa „wq 5 1.25“.`,
     sentence: (v) => `Dieser Satz konnte nicht berechnet werden: ${v.message}`,
     explanation: (v) => `Die Zahlen hinter diesem Gewicht konnten nicht geholt werden: ${v.message}`,
     explanationPart: (v) =>

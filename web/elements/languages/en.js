@@ -90,6 +90,48 @@ export const en = {
   rowMaximum: 'row maximum',
   exponential: 'exponential',
   exponentialSum: 'sum of exponentials',
+  edited: 'changed by hand',
+  newNumber: 'New number',
+  open: '1',
+  closed: '0',
+  stepOf: (/** @type {Values} */ v) => `Step ${v.step} of ${v.count}`,
+  stepBack: 'Back',
+  stepOn: 'Next step',
+  allSteps: 'All steps',
+  undoEdits: 'Take all changes back',
+  pointHint:
+    'Point at a number, or move to it with the arrow keys: where it comes from lights up. Click it again, or press Enter, to change it.',
+  oneRow: (/** @type {Values} */ v) => `${v.name}, row ${v.row}, column ${v.column}`,
+  sumOf: 'the sum of',
+  handedOn: 'the number that the head hands on',
+  given: 'given',
+  byHand: 'put there by hand; what would stand there is no longer used',
+  rowsSum: (/** @type {Values} */ v) => `Each row of weights sums to 1, to ${v.difference}.`,
+  rowsClosed: (/** @type {Values} */ v) => `Rows that may see nothing, with weights 0: ${v.count}.`,
+  inDouble: (/** @type {Values} */ v) =>
+    `The output differs from the same in double precision by ${v.difference} at most.`,
+  stepTitles: [
+    'The tokens as vectors: X',
+    'Three projections: Q, K, V',
+    'Every query times every key: Q Kᵀ',
+    'Divided by the square root of the width: the scores',
+    'The mask: who may see whom',
+    'Softmax: scores become weights',
+    'The weighted sum of the values',
+    'The heads side by side',
+    'The output map: W_O',
+  ],
+  stepWhys: [
+    'One row for each token. Nothing here has been learned: the numbers are drawn from a seed, rounded so that you can check them.',
+    'A query asks, a key answers, a value is what is carried. Each is the same row of X times a matrix of its own; of each matrix a head uses its own columns.',
+    'A dot product for each pair of tokens: how well does this query (row) match that key (column)?',
+    'Sums of more products are larger. Dividing keeps the softmax from saturating.',
+    'What is closed becomes minus infinity. Click a cell of the mask to open or close it.',
+    'Each row becomes positive and sums to 1. Where nothing may be seen, all weights are 0.',
+    'Each row of weights mixes the rows of V: what this head hands on for each token.',
+    'All heads of a token, one behind the other.',
+    'One more matrix mixes what the heads found.',
+  ],
   errors: {
     weightsShape: (/** @type {Values} */ v) =>
       `The weights need the shape [heads, queries, keys] or [queries, keys]; this is ${v.shape}.`,
@@ -118,6 +160,12 @@ export const en = {
       `${v.name} cannot be “${v.value}”; it needs a number. Using ${v.fallback}.`,
     notAHead: (/** @type {Values} */ v) =>
       `off names “${v.value}”, which is no head; heads are from 0.0 to ${v.layer}.${v.head}: layer, point, head.`,
+    stepsTooLarge: (/** @type {Values} */ v) =>
+      `${v.tokens} tokens of ${v.embedDim} numbers are too many to show each; at most ${v.mostTokens} and ${v.mostDim}.`,
+    headsDivide: (/** @type {Values} */ v) =>
+      `embed-dim ${v.embedDim} cannot be shared out evenly among ${v.numHeads} heads.`,
+    notAnEdit: (/** @type {Values} */ v) =>
+      `edits holds “${v.value}”, which is none; write name, place and number, such as “wq 5 1.25”.`,
     sentence: (/** @type {Values} */ v) => `This sentence could not be computed: ${v.message}`,
     explanation: (/** @type {Values} */ v) =>
       `The numbers behind this weight could not be fetched: ${v.message}`,

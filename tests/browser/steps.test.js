@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { formatShort } from '../../web/views/format-number.js';
+import { violations } from './axe.js';
+import { useBrowser } from './browser.js';
+
+const web = useBrowser();
+
+/** @param {import('./browser.js').Page} page @param {string} [hash] */
+async function open(page, hash = '') {
+  await page.goto(`${web.url}steps.html${hash}`);
+  await page.waitForFunction(() => lab().steps, { timeout: 20_000 });
+}
+
+/** What a matrix shows, as it stands there. @param {import('./browser.js').Page} page @param {string} label */
+const shown = (page, label) =>
+  page.evaluate(async (name) => {
+    await lab().updateComplete;
+    const matrix = Array.from(lab().shadowRoot.querySelectorAll('attention-matrix')).find(
+      (one) => one.label === name,
+    );
+    await matrix.updateComplete;
+    return Array.from(matrix.shadowRoot.querySelectorAll('tbody td'), (cell) =>
+      cell.textContent.split(',')[0].trim(),
+    );
+  }, label);
+
+/** @param {import('./browser.js').Page} page @param {string} label @param {number} row @param {number} column */
+const focusCell = (page, label, row, column) =>
+  page.evaluate(
+    (name, i, j) => {
+      const matrix = Array.from(lab().shadowRoot.querySelectorAll('attention-matrix')).find(
+        (one) => one.label === name,
+      );
+      matrix.shadowRoot.querySelectorAll('tbody tr')[i].querySelectorAll('td')[j].focus();
+    },
+    label,
+    row,
+    column,
+  );
+
+/** @param {import('./browser.js').Page} page @returns {Promise<Record<string, number[]>>} every number, of all heads */
+const numbers = (page) =>
+  page.evaluate(() =>
+    Object.fromEntries(
+      Object.entries(lab().steps).map(([name, { data }]) => [name, Array.from(data, Number)]),
+    ),
+  );
+
+describe('<attention-steps>', () => {
+  test('shows every number of every step, as it was computed', async () => {
+    await web.withPage(async (page) => {
+      await open(page);
+      const all = await numbers(page);
+      assert.deepEqual(
+        await shown(page, 'output'),
+        all.output.map((value) => formatShort(value)),
+      );
+      for (const [label, name, size] of /** @type {const} */ ([
+        ['Q', 'q', 6],
+        ['Q Kᵀ', 'dots', 9],
+        ['scores', 'scores', 9],
+        ['masked scores', 'maskedScores', 9],
+        ['weights', 'weights', 9],
+        ['head output', 'headOutputs', 6],
+      ])) {
+        assert.deepEqual(
+          await shown(page, label),
+          all[name].slice(0, size).map((value) => formatShort(value)),
+          label,
+        );
+      }
+      await page.evaluate(() => {
+        lab().head = 1;
+      });
+      assert.deepEqual(
+        await shown(page, 'weights'),
+        all.weights.slice(9).map((value) => formatShort(value)),
+      );
+      await page.waitForFunction(() =>
+        /double precision by [\d.e-]+ at most/.test(lab().shadowRoot.textContent),
+      );
+      const text = await page.evaluate(() => lab().shadowRoot.textContent);
+      const [, difference] = /double precision by ([\d.e-]+) at most/.exec(text) ?? [];
+      assert.ok(Number(difference) > 0 && Number(difference) < 1e-5, difference);
+      assert.match(text, /Each row of weights sums to 1, to \d/);
+    });
+  });
+
+  test('a number that is changed by keyboard changes what follows from it and nothing else, at once', async () => {
+    await web.withPage(async (page) => {
+      await open(page);
+      const before = await numbers(page);
+      await focusCell(page, 'V', 0, 0);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.type('7,5');
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => lab().steps.v.data[2] === 7.5);
+      const after = await numbers(page);
+      for (const name of ['q', 'k', 'dots', 'scores', 'maskedScores', 'weights'])
+        assert.deepEqual(after[name], before[name], name);
+      for (const name of ['headOutputs', 'concatenated', 'output'])
+        assert.notDeepEqual(after[name], before[name], name);
+      assert.equal(await page.evaluate(() => lab().getAttribute('edits')), 'v 2 7.5');
+      assert.equal((await shown(page, 'V'))[2], '7.50');
+      const took = await page.evaluate(async () => {
+        const began = performance.now();
+        lab().edits = 'x 0 2';
+        await lab().updateComplete;
+        return performance.now() - began;
+      });
+      assert.ok(took < 500, `${took} ms`);
+      await page.evaluate(() => lab().shadowRoot.querySelector('.readout button').click());
+      await page.waitForFunction(() => lab().edits === '');
+      assert.deepEqual(await numbers(page), before);
+    });
+  });
+
+  test('Escape leaves a number as it was, and what is no number too', async () => {
+    await web.withPage(async (page) => {
+      await open(page);
+      await focusCell(page, 'X', 0, 1);
+      await page.keyboard.type('9');
+      await page.keyboard.press('Escape');
+      await page.keyboard.type('-');
+      await page.keyboard.press('Enter');
+      assert.equal(await page.evaluate(() => lab().edits), '');
+      await page.keyboard.press('ArrowRight');
+      const place = await page.evaluate(() => lab().shadowRoot.querySelector('.pair').textContent);
+      assert.equal(place, 'X, row 0, column 2');
+    });
+  });
+
+  test('the mask is switched by a click; a row that sees nothing weighs nothing', async () => {
+    await web.withPage(async (page) => {
+      await open(page);
+      await focusCell(page, 'mask', 0, 0);
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => lab().edits === 'mask 0 0');
+      const { weights, headOutputs } = await numbers(page);
+      assert.deepEqual(weights.slice(0, 3), [0, 0, 0]);
+      assert.deepEqual(headOutputs.slice(0, 2).map(Math.abs), [0, 0]);
+      const text = await page.evaluate(() => lab().shadowRoot.textContent);
+      assert.match(text, /Rows that may see nothing, with weights 0: 2\./);
+    });
+  });
+
+  test('a number that is pointed at lights up what it comes from, and says the arithmetic', async () => {
+    await web.withPage(async (page) => {
+      await open(page);
+      await focusCell(page, 'Q Kᵀ', 2, 1);
+      const seen = await page.evaluate(async () => {
+        await lab().updateComplete;
+        const lit = [];
+        for (const matrix of lab().shadowRoot.querySelectorAll('attention-matrix')) {
+          await matrix.updateComplete;
+          matrix.shadowRoot.querySelectorAll('tbody tr').forEach((row, i) => {
+            row.querySelectorAll('td').forEach((cell, j) => {
+              if (cell.classList.contains('lit')) lit.push(`${matrix.label} ${i} ${j}`);
+            });
+          });
+        }
+        return { lit, text: lab().shadowRoot.querySelector('.arithmetic').textContent };
+      });
+      assert.deepEqual(seen.lit, ['Q 2 0', 'Q 2 1', 'K 1 0', 'K 1 1']);
+      const { q, k, dots } = await numbers(page);
+      const short = (/** @type {number} */ value) =>
+        value < 0 ? `(${formatShort(value)})` : formatShort(value);
+      const terms = [0, 1].map((d) => `${short(q[4 + d])} × ${short(k[2 + d])}`).join(' + ');
+      assert.equal(seen.text.replace(/\s+/g, ' ').trim(), `Q · K: ${terms} = ${formatShort(dots[7])}`);
+    });
+  });
+
+  test('steps are taken forth and back, and the address leads back to them and to what was changed', async () => {
+    await web.withPage(async (page) => {
+      await open(page, `#${new URLSearchParams({ step: '3', edits: 'wq 0 0.5', sentence: 'A b c d' })}`);
+      const count = () => page.evaluate(() => lab().shadowRoot.querySelectorAll('section').length);
+      assert.equal(await count(), 3);
+      await page.evaluate(() => lab().shadowRoot.querySelectorAll('.stepping button')[1].click());
+      await page.waitForFunction(() => lab().shadowRoot.querySelectorAll('section').length === 4);
+      await page.waitForFunction(() => location.hash.includes('step=4'));
+      assert.match(decodeURIComponent(page.url()), /edits=wq\+0\+0\.5/);
+      assert.equal((await shown(page, 'W_Q'))[0], '0.500');
+    });
+  });
+
+  test('what cannot be shown is said', async () => {
+    await web.withPage(async (page) => {
+      await open(page);
+      for (const [properties, message] of /** @type {const} */ ([
+        [{ sentence: 'a '.repeat(13) }, /13 tokens of 4 numbers are too many/],
+        [{ sentence: 'a b', numHeads: 3 }, /embed-dim 4 cannot be shared out evenly among 3 heads/],
+        [{ sentence: 'a b', numHeads: 2, edits: 'wq 99 1, no' }, /edits holds “no”/],
+      ])) {
+        await page.evaluate((given) => Object.assign(lab(), given), properties);
+        await page.waitForFunction(() => lab().shadowRoot.querySelector('.problem'));
+        const texts = await page.evaluate(async () => {
+          await lab().updateComplete;
+          return Array.from(
+            lab().shadowRoot.querySelectorAll('.problem'),
+            ({ textContent }) => textContent,
+          ).join('\n');
+        });
+        assert.match(texts, message);
+      }
+    });
+  });
+
+  for (const scheme of /** @type {const} */ (['light', 'dark'])) {
+    test(`axe finds nothing to complain of, and nothing is too wide, ${scheme}`, async () => {
+      for (const width of [320, 1440]) {
+        await web.withPage(
+          async (page) => {
+            await open(page, '#sentence=The+cat+sat+on+the+incomprehensibilities&edits=q+1+2');
+            await focusCell(page, 'weights', 1, 0);
+            const wide = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+            assert.ok(wide[0] <= wide[1], `${wide[0]} of ${wide[1]}`);
+            assert.deepEqual(await violations(page), []);
+          },
+          { scheme, width },
+        );
+      }
+    });
+  }
+});

@@ -1,0 +1,20 @@
+import '../define.js';
+import { keepInAddress } from './keep-in-address.js';
+import { keepForOfflineAfter } from './offline.js';
+
+const element = /** @type {import('../elements.js').AttentionSteps} */ (document.getElementById('lab'));
+const box = /** @type {HTMLInputElement} */ (document.getElementById('text'));
+
+keepInAddress(element, ['sentence', 'head', 'step', 'edits']);
+keepForOfflineAfter(element, 'data');
+
+const showSentence = () => {
+  if (box !== document.activeElement) box.value = element.sentence;
+};
+showSentence();
+element.addEventListener('attention-change', showSentence);
+box.addEventListener('input', () => {
+  // What was put in the place of other numbers was of the other sentence.
+  element.edits = '';
+  element.sentence = box.value;
+});

@@ -1,0 +1,329 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { formatFull, formatShort } from '../views/format-number.js';
+import { cursorAfterKey } from './cursor-keys.js';
+import { sendEvent } from './send-event.js';
+import { stringsFor } from './strings.js';
+import { themeStyles } from './theme-styles.js';
+import { tintStyles } from './tint-styles.js';
+
+/**
+ * A small matrix whose numbers can be read, pointed at and, where that is allowed, put in the place of others: arrow keys move, Enter
+ * edits, Escape leaves a number as it was; a boolean matrix is switched by Enter or a click.
+ *
+ * @element attention-matrix
+ * @fires {CustomEvent<{ row: number, column: number }>} attention-point - a cell is pointed at, or has the focus
+ * @fires {CustomEvent<{ row: number, column: number, value: number }>} attention-edit - a number was put in the place of another
+ */
+export class AttentionMatrix extends LitElement {
+  static properties = {
+    matrix: { attribute: false },
+    rowLabels: { attribute: false },
+    columnLabels: { attribute: false },
+    edited: { attribute: false },
+    lit: { attribute: false },
+    cursor: { attribute: false },
+    label: {},
+    range: { type: Number },
+    editable: { type: Boolean },
+    boolean: { type: Boolean },
+    lang: {},
+    theme: {},
+  };
+
+  static styles = [
+    themeStyles,
+    tintStyles,
+    css`
+      :host {
+        background: transparent;
+        min-inline-size: 0;
+      }
+      table {
+        border-collapse: separate;
+        border-spacing: 2px;
+        font-size: 0.8125rem;
+        direction: ltr;
+      }
+      th {
+        padding: 0.1rem 0.35rem;
+        font-weight: 600;
+        color: var(--muted);
+        text-align: end;
+        max-width: 6.5rem;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      thead th {
+        text-align: center;
+      }
+      td {
+        position: relative;
+        min-width: 3.1rem;
+        height: 1.75rem;
+        padding: 0 0.3rem;
+        text-align: center;
+        border-radius: 0.3rem;
+        white-space: nowrap;
+      }
+      td.lit {
+        box-shadow: inset 0 0 0 2px var(--accent);
+      }
+      td.pointed {
+        box-shadow: inset 0 0 0 3px var(--ink);
+        font-weight: 700;
+      }
+      td.edited::after {
+        content: '';
+        position: absolute;
+        inset-block-start: 2px;
+        inset-inline-end: 2px;
+        border: 4px solid transparent;
+        border-block-start-color: var(--accent);
+        border-inline-end-color: var(--accent);
+      }
+      td.closed {
+        background: repeating-linear-gradient(135deg, transparent 0 4px, var(--line) 4px 5px);
+      }
+      .editable td {
+        cursor: text;
+      }
+      .editable.switches td {
+        cursor: pointer;
+      }
+      input {
+        width: 4.2rem;
+        font: inherit;
+        color: var(--ink);
+        background: var(--surface);
+        border: 2px solid var(--accent);
+        border-radius: 0.3rem;
+        padding: 0 0.2rem;
+        text-align: center;
+      }
+    `,
+  ];
+
+  /** @type {{ row: number, column: number, text: string } | undefined} the cell that is being edited */
+  #editing;
+
+  constructor() {
+    super();
+    /** @type {{ data: ArrayLike<number>, shape: number[] }} [rows, columns] */
+    this.matrix = { data: [], shape: [0, 0] };
+    /** @type {string[]} */
+    this.rowLabels = [];
+    /** @type {string[]} */
+    this.columnLabels = [];
+    /** @type {ReadonlySet<number>} places, row by row, whose numbers are others than those that would be there */
+    this.edited = new Set();
+    /** @type {((row: number, column: number) => boolean) | undefined} which cells are lit */
+    this.lit = undefined;
+    /** @type {{ row: number, column: number } | undefined} the cell that is pointed at */
+    this.cursor = undefined;
+    /** @type {string} its name */
+    this.label = '';
+    /** @type {number} the magnitude that has the full colour */
+    this.range = 1;
+    this.editable = false;
+    /** @type {boolean} its numbers are 1, open, and 0, closed */
+    this.boolean = false;
+    this.lang = '';
+    /** @type {string | null | undefined} */
+    this.theme = undefined;
+  }
+
+  render() {
+    const strings = stringsFor(this);
+    const [rows, columns] = this.matrix.shape;
+    const indices = (/** @type {number} */ count) => Array.from({ length: count }, (_, index) => index);
+    return html`<table
+      role="grid"
+      aria-label=${this.label}
+      aria-readonly=${this.editable ? 'false' : 'true'}
+      class="${this.editable ? 'editable' : ''} ${this.boolean ? 'switches' : ''}"
+      @keydown=${this.#keyPressed}
+    >
+      ${
+        this.columnLabels.length > 0
+          ? html`<thead>
+              <tr>
+                ${this.rowLabels.length > 0 ? html`<td></td>` : nothing}
+                ${indices(columns).map((j) => html`<th scope="col" title=${this.columnLabels[j] ?? ''}>${this.columnLabels[j] ?? ''}</th>`)}
+              </tr>
+            </thead>`
+          : nothing
+      }
+      <tbody>
+        ${indices(rows).map(
+          (i) => html`<tr>
+            ${
+              this.rowLabels.length > 0
+                ? html`<th scope="row" title=${this.rowLabels[i] ?? ''}>${this.rowLabels[i] ?? ''}</th>`
+                : nothing
+            }
+            ${indices(columns).map((j) => this.#cell(i, j, strings))}
+          </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  /**
+   * @param {number} row
+   * @param {number} column
+   * @param {import('./strings.js').Strings} strings
+   */
+  #cell(row, column, strings) {
+    const [, columns] = this.matrix.shape;
+    const index = row * columns + column;
+    const value = this.matrix.data[index];
+    const isPointed = this.cursor?.row === row && this.cursor.column === column;
+    const isFirst = !this.cursor && index === 0;
+    const isEdited = this.edited.has(index);
+    const strength = this.range > 0 && Number.isFinite(value) ? Math.min(1, Math.abs(value) / this.range) : 0;
+    const marks = [
+      value < 0 ? 'negative' : 'positive',
+      isPointed && 'pointed',
+      this.lit?.(row, column) && 'lit',
+      isEdited && 'edited',
+      (this.boolean ? value === 0 : value === -Infinity) && 'closed',
+    ];
+    const edits = this.#editing?.row === row && this.#editing.column === column;
+    return html`<td
+      role="gridcell"
+      class=${marks.filter(Boolean).join(' ')}
+      tabindex=${isPointed || isFirst ? '0' : '-1'}
+      aria-selected=${isPointed ? 'true' : 'false'}
+      title=${this.boolean ? nothing : formatFull(value)}
+      .style=${`--strength: ${this.boolean ? 0 : (strength * 40).toFixed(0)}%`}
+      @pointerenter=${() => this.#point(row, column)}
+      @focus=${() => this.#point(row, column)}
+      @click=${() => this.#clicked(row, column)}
+      @dblclick=${() => this.#edit(row, column)}
+    >${edits ? this.#input(strings) : this.boolean ? (value ? strings.open : strings.closed) : formatShort(value)}${
+      isEdited && !edits ? html`<span class="unseen">, ${strings.edited}</span>` : nothing
+    }</td>`;
+  }
+
+  /** @param {import('./strings.js').Strings} strings */
+  #input(strings) {
+    return html`<input
+      inputmode="decimal"
+      aria-label=${strings.newNumber}
+      .value=${this.#editing?.text ?? ''}
+      @input=${(/** @type {Event} */ event) => {
+        if (this.#editing) this.#editing.text = /** @type {HTMLInputElement} */ (event.target).value;
+      }}
+      @keydown=${this.#inputKeyPressed}
+      @blur=${() => this.#commit(false)}
+      @click=${(/** @type {Event} */ event) => event.stopPropagation()}
+      @dblclick=${(/** @type {Event} */ event) => event.stopPropagation()}
+    />`;
+  }
+
+  #keyPressed = (/** @type {KeyboardEvent} */ event) => {
+    if (this.#editing || event.altKey) return;
+    const [rows, columns] = this.matrix.shape;
+    const { row, column } = this.cursor ?? { row: 0, column: 0 };
+    const moved = cursorAfterKey(event, { queryIndex: row, keyIndex: column }, { rows, columns });
+    if (moved) this.#focusCell(moved.queryIndex, moved.keyIndex);
+    else if (event.key === 'Enter' || event.key === 'F2' || (event.key === ' ' && this.boolean)) {
+      if (this.boolean) this.#switch(row, column);
+      else this.#edit(row, column);
+    } else if (
+      this.editable &&
+      !this.boolean &&
+      /^[-\d.]$/.test(event.key) &&
+      !event.ctrlKey &&
+      !event.metaKey
+    ) {
+      this.#edit(row, column, event.key);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  #inputKeyPressed = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key === 'Enter') this.#commit(true);
+    else if (event.key === 'Escape') this.#leave();
+    else {
+      event.stopPropagation();
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  /** @param {number} row @param {number} column */
+  #clicked(row, column) {
+    const wasPointed = this.matches(':focus-within') && this.#focused === `${row} ${column}`;
+    this.#focusCell(row, column);
+    if (this.boolean) this.#switch(row, column);
+    else if (wasPointed) this.#edit(row, column);
+  }
+
+  #focused = '';
+
+  /** @param {number} row @param {number} column */
+  #point(row, column) {
+    if (this.#editing) return;
+    if (this.cursor?.row === row && this.cursor.column === column) return;
+    this.cursor = { row, column };
+    sendEvent(this, 'attention-point', { row, column });
+  }
+
+  /** @param {number} row @param {number} column */
+  async #focusCell(row, column) {
+    this.#point(row, column);
+    await this.updateComplete;
+    this.#focused = `${row} ${column}`;
+    const tr = this.renderRoot.querySelectorAll('tbody tr')[row];
+    /** @type {HTMLElement | undefined} */ (tr?.querySelectorAll('td')[column])?.focus();
+  }
+
+  /**
+   * @param {number} row
+   * @param {number} column
+   * @param {string} [text] what is typed in its place
+   */
+  async #edit(row, column, text) {
+    if (!this.editable || this.boolean || this.#editing) return;
+    this.#point(row, column);
+    const value = this.matrix.data[row * this.matrix.shape[1] + column];
+    this.#editing = { row, column, text: text ?? formatFull(value) };
+    this.requestUpdate();
+    await this.updateComplete;
+    const input = this.renderRoot.querySelector('input');
+    input?.focus();
+    if (text === undefined) input?.select();
+  }
+
+  /** @param {boolean} staysHere whether the focus goes back to the cell */
+  #commit(staysHere) {
+    const editing = this.#editing;
+    if (!editing) return;
+    const { row, column, text } = editing;
+    const value = Math.fround(Number(text.trim().replace(',', '.')));
+    const before = this.matrix.data[row * this.matrix.shape[1] + column];
+    this.#editing = undefined;
+    this.requestUpdate();
+    if (staysHere) this.#focusCell(row, column);
+    if (text.trim() !== '' && Number.isFinite(value) && value !== before)
+      sendEvent(this, 'attention-edit', { row, column, value });
+  }
+
+  #leave() {
+    const { row, column } = this.#editing ?? { row: 0, column: 0 };
+    this.#editing = undefined;
+    this.requestUpdate();
+    this.#focusCell(row, column);
+  }
+
+  /** @param {number} row @param {number} column */
+  #switch(row, column) {
+    if (!this.editable) return;
+    const value = this.matrix.data[row * this.matrix.shape[1] + column];
+    sendEvent(this, 'attention-edit', { row, column, value: value ? 0 : 1 });
+  }
+}

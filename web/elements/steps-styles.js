@@ -1,0 +1,128 @@
+import { css } from 'lit';
+
+/** Where the parts of `<attention-steps>` stand. */
+export const stepsStyles = css`
+  .card {
+    position: relative;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1rem;
+    border: 1px solid var(--line);
+    border-radius: 0.9rem;
+    padding: clamp(0.75rem, 2.5vw, 1.25rem);
+  }
+  .bar,
+  .stepping {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem 0.6rem;
+    align-items: center;
+  }
+  .bar {
+    justify-content: space-between;
+  }
+  fieldset {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem;
+    align-items: center;
+    border: 0;
+    margin: 0;
+    padding: 0;
+  }
+  .segment span {
+    padding: 0.3rem 0.75rem;
+    min-width: 2.25rem;
+    min-height: 2.25rem;
+    font-size: 0.875rem;
+  }
+  .stages {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 25rem), 1fr));
+    gap: 1rem 1.5rem;
+  }
+  .stage.wide {
+    grid-column: 1 / -1;
+  }
+  .stage {
+    min-width: 0;
+    padding-block-start: 0.9rem;
+    border-block-start: 1px solid var(--line);
+  }
+  h3 {
+    margin: 0;
+    font-size: 1rem;
+  }
+  .count {
+    display: inline-grid;
+    place-items: center;
+    width: 1.6rem;
+    height: 1.6rem;
+    margin-inline-end: 0.3rem;
+    border-radius: 50%;
+    background: var(--raised);
+    font-size: 0.875rem;
+  }
+  .last .count {
+    background: var(--accent);
+    color: var(--on-accent);
+  }
+  .stage > p {
+    margin: 0.3rem 0 0.6rem;
+    max-width: 48rem;
+  }
+  .matrices {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.9rem 1.75rem;
+    align-items: start;
+  }
+  figure {
+    margin: 0;
+    min-width: 0;
+    max-width: 100%;
+  }
+  figcaption {
+    font-weight: 600;
+    font-size: 0.875rem;
+    margin-block-end: 0.25rem;
+  }
+  .badge {
+    display: inline-block;
+    padding: 0.25rem 0.7rem;
+    border-radius: 0.5rem;
+    background: var(--raised);
+    font-size: 0.875rem;
+  }
+  .readout {
+    position: sticky;
+    inset-block-end: 0;
+    display: grid;
+    gap: 0.2rem;
+    justify-items: start;
+    min-height: 6.6rem;
+    align-content: start;
+    padding: 0.6rem 0.9rem;
+    border: 1px solid var(--line);
+    border-radius: 0.7rem;
+    background: var(--surface);
+    box-shadow: 0 -0.5rem 1.2rem light-dark(#0001, #0006);
+  }
+  .readout p {
+    margin: 0;
+  }
+  .pair {
+    font-weight: 600;
+  }
+  .number {
+    font-size: 1.25rem;
+    font-weight: 650;
+    color: var(--accent);
+    margin-inline-end: 0.6rem;
+  }
+  .arithmetic {
+    overflow-wrap: anywhere;
+    font-size: 0.9375rem;
+    direction: ltr;
+  }
+`;
