@@ -5,6 +5,7 @@ import {
   AttentionExplanation,
   AttentionHeads,
   AttentionHeatmap,
+  AttentionLines,
   AttentionMatrix,
   AttentionSteps,
 } from './elements.js';
@@ -15,6 +16,7 @@ const elements = {
   'attention-explanation': AttentionExplanation,
   'attention-heads': AttentionHeads,
   'attention-heatmap': AttentionHeatmap,
+  'attention-lines': AttentionLines,
   'attention-matrix': AttentionMatrix,
   'attention-steps': AttentionSteps,
 };

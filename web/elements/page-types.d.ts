@@ -1,6 +1,7 @@
 import type { AttentionExplanation } from './attention-explanation.js';
 import type { AttentionHeads } from './attention-heads.js';
 import type { AttentionHeatmap } from './attention-heatmap.js';
+import type { AttentionLines } from './attention-lines.js';
 import type { AttentionMatrix } from './attention-matrix.js';
 import type { AttentionSteps } from './attention-steps.js';
 
@@ -19,6 +20,7 @@ type Change =
       sentence: string;
       model: string;
     }
+  | { reason: 'heads' | 'threshold' | 'row'; heads: string; threshold: number; row: number | null }
   | { reason: 'data' | 'head' | 'step' | 'edit'; head: number; step: number; edits: string }
   | { reason: 'start' | 'pause' | 'resume' | 'result' | 'end'; seed: number; task: string; step: number }
   | {
@@ -43,6 +45,7 @@ declare global {
     'attention-explanation': AttentionExplanation;
     'attention-heads': AttentionHeads;
     'attention-heatmap': AttentionHeatmap;
+    'attention-lines': AttentionLines;
     'attention-matrix': AttentionMatrix;
     'attention-steps': AttentionSteps;
   }

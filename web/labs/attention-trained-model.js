@@ -17,6 +17,7 @@ import { labStyles } from './lab-styles.js';
 import { LayerWeights, rowOf } from './layer-weights.js';
 import { findingsOf, probeTable } from './probe-table.js';
 import { rowView } from './row-view.js';
+import { segments } from './segments.js';
 import { SentenceControls, seedSentence } from './sentence-controls.js';
 import { rowWorthALook } from './sentence-words.js';
 import { jobWords } from './strings.js';
@@ -25,13 +26,19 @@ import { trainedModelStyles } from './trained-model-styles.js';
 
 /** @typedef {import('./trained-model-reader.js').Reading} Reading */
 
+/** How the head that was chosen can be shown. @type {readonly (readonly [string, string])[]} */
+const views = [
+  ['map', 'as a map'],
+  ['lines', 'as lines'],
+];
+
 /**
  * The shipped model and a sentence: where every head looks, what a pronoun is taken for, what each head was found to do, and what
  * happens without it.
  *
  * @element attention-trained-model
  * @slot - static fallback: shown as long as nothing has been computed
- * @fires {CustomEvent<{ reason: 'data' | 'head' | 'off' | 'row', layer: number, head: number, off: string, row: number, sentence: string,
+ * @fires {CustomEvent<{ reason: 'data' | 'head' | 'off' | 'row' | 'view', layer: number, head: number, off: string, row: number, sentence: string,
  *   model: string }>} attention-change - something else is shown
  */
 export class AttentionTrainedModel extends LitElement {
@@ -42,6 +49,7 @@ export class AttentionTrainedModel extends LitElement {
     head: { type: Number, reflect: true, converter: reflectedAttribute },
     row: { type: Number, reflect: true, converter: reflectedAttribute },
     off: { reflect: true, useDefault: true, converter: reflectedAttribute },
+    view: { reflect: true, useDefault: true, converter: reflectedAttribute },
     theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
@@ -69,6 +77,7 @@ export class AttentionTrainedModel extends LitElement {
   #layerWeights = new LayerWeights();
   /** What was read last: model, heads that are off, and sentence. */
   #question = '';
+  #view = 'map';
   /** @type {Reading | undefined} what the page was told of last */
   #told;
   /** @type {import('./head-jobs.js').ProbeTable | undefined} */
@@ -94,6 +103,8 @@ export class AttentionTrainedModel extends LitElement {
     this.row = undefined;
     /** @type {string} the heads that are switched off: 'layer.head', separated by spaces */
     this.off = '';
+    /** @type {string} of the head that was chosen: 'map', or 'lines' */
+    this.view = views[0][0];
     /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
     this.theme = undefined;
   }
@@ -124,6 +135,13 @@ export class AttentionTrainedModel extends LitElement {
     /** @type {import('../elements/read-weights.js').DataError[]} */
     const problems = [];
     choiceOf(this, 'theme', this.theme, themes, problems);
+    this.#view = choiceOf(
+      this,
+      'view',
+      this.view,
+      views.map(([name]) => name),
+      problems,
+    );
     const { info } = this.#reader.model ?? {};
     if (!info) return problems;
     for (const [name, count] of /** @type {const} */ ([
@@ -215,16 +233,40 @@ export class AttentionTrainedModel extends LitElement {
           }
         </section>
         <section class="large" aria-labelledby="large-title">
-          <h3 id="large-title">Layer ${layer}, its heads large</h3>
-          <attention-heatmap
-            .weights=${this.#layerWeights.of(reading.weights, layer)}
-            .queryTokens=${reading.tokens}
-            .explain=${this.#explain}
-            .head=${head}
-            .theme=${this.theme}
-            @attention-change=${this.#largeChanged}
-            @attention-select=${this.#largeSelected}
-          ></attention-heatmap>
+          <div class="controls">
+            <h3 id="large-title">Layer ${layer}, its heads large</h3>
+            ${segments({
+              legend: 'How it is shown',
+              unseen: true,
+              group: 'view',
+              choices: views,
+              chosen: this.#view,
+              choose: (view) => {
+                this.view = view;
+                this.#tell('view');
+              },
+            })}
+          </div>
+          ${
+            this.#view === 'lines'
+              ? html`<attention-lines
+                  .weights=${this.#layerWeights.of(reading.weights, layer)}
+                  .queryTokens=${reading.tokens}
+                  .heads=${String(head)}
+                  .row=${row}
+                  .theme=${this.theme}
+                  @attention-change=${this.#linesChanged}
+                ></attention-lines>`
+              : html`<attention-heatmap
+                  .weights=${this.#layerWeights.of(reading.weights, layer)}
+                  .queryTokens=${reading.tokens}
+                  .explain=${this.#explain}
+                  .head=${head}
+                  .theme=${this.theme}
+                  @attention-change=${this.#largeChanged}
+                  @attention-select=${this.#largeSelected}
+                ></attention-heatmap>`
+          }
         </section>
       </div>`;
   }
@@ -299,13 +341,15 @@ export class AttentionTrainedModel extends LitElement {
    * @param {Reading} reading
    */
   async #pointAtRow(reading) {
-    const place = this.#placeIn(reading);
-    const looks = rowOf(reading.weights, place);
-    if (this.#pointed.byteOffset === looks.byteOffset && this.#pointed.buffer === looks.buffer) return;
-    this.#pointed = looks;
-    const large = /** @type {import('../elements/attention-heatmap.js').AttentionHeatmap} */ (
+    const large = /** @type {import('../elements/attention-heatmap.js').AttentionHeatmap | null} */ (
       this.renderRoot.querySelector('attention-heatmap')
     );
+    const place = this.#placeIn(reading);
+    const looks = rowOf(reading.weights, place);
+    const { buffer, byteOffset } = this.#pointed;
+    if (large && byteOffset === looks.byteOffset && buffer === looks.buffer) return;
+    this.#pointed = large ? looks : new Float32Array();
+    if (!large) return;
     // Whoever is asked to update says by itself what went wrong.
     await large.updateComplete.catch(() => {});
     if (this.#pointed === looks && large.attention?.shape[1] === looks.length)
@@ -337,7 +381,7 @@ export class AttentionTrainedModel extends LitElement {
     return { layer, head, row };
   }
 
-  /** @param {'data' | 'head' | 'off' | 'row'} reason */
+  /** @param {'data' | 'head' | 'off' | 'row' | 'view'} reason */
   #tell(reason) {
     const { reading } = this.#reader;
     if (!reading) return;
@@ -373,6 +417,13 @@ export class AttentionTrainedModel extends LitElement {
     if (!reading || reason !== 'head') return;
     const place = this.#placeIn(reading);
     if (head !== place.head) this.#choose(place.layer, head);
+  }
+
+  /** @param {CustomEvent} event of `<attention-lines>` */
+  #linesChanged(event) {
+    event.stopPropagation();
+    const { reason, row } = event.detail;
+    if (reason === 'row' && row !== null) this.#lightRow(row);
   }
 
   /** @param {CustomEvent} event of `<attention-heatmap>`: the row of the cell is the one that is looked at */

@@ -1,6 +1,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
 import { css, html, LitElement, nothing, svg } from 'lit';
+import { dashes, seriesStyles, signs } from '../elements/series-styles.js';
 import { themeStyles } from '../elements/theme-styles.js';
 import { formatShort } from '../views/format-number.js';
 
@@ -16,10 +17,6 @@ import { formatShort } from '../views/format-number.js';
  * @property {boolean} [log] logarithmic
  * @property {number[]} [ticks] where there are marks; round numbers unless given
  */
-
-/** Lines differ in colour, dashes and the sign of their dots: none of them is needed to tell them apart. */
-const dashes = ['', '7 3', '2 3', '9 3 2 3', '12 4', '4 2'];
-const signs = ['●', '■', '▲', '◆', '▼', '✚'];
 
 const margin = { top: 10, right: 14, bottom: 44, left: 62 };
 
@@ -39,21 +36,19 @@ export class Chart extends LitElement {
 
   static styles = [
     themeStyles,
+    seriesStyles,
     css`
       :host {
         background: transparent;
-        --series-0: light-dark(#4338ca, #b4b8ff);
-        --series-1: light-dark(#b4540a, #fb923c);
-        --series-2: light-dark(#0f766e, #2dd4bf);
-        --series-3: light-dark(#a21caf, #f0abfc);
-        --series-4: light-dark(#475569, #cbd5e1);
-        --series-5: light-dark(#4d7c0f, #a3e635);
       }
       svg {
         display: block;
         max-width: 100%;
         overflow: visible;
         forced-color-adjust: none;
+      }
+      .line {
+        stroke-width: 2.25;
       }
       text {
         fill: var(--muted);
@@ -67,11 +62,6 @@ export class Chart extends LitElement {
       .grid {
         stroke: var(--line);
         stroke-width: 1;
-      }
-      .line {
-        fill: none;
-        stroke-width: 2.25;
-        stroke-linejoin: round;
       }
       .legend {
         display: flex;
@@ -88,17 +78,6 @@ export class Chart extends LitElement {
         align-items: center;
       }
     `,
-    ...[0, 1, 2, 3, 4, 5].map(
-      (index) => css`
-        .s${index} {
-          stroke: var(--series-${index});
-        }
-        text.s${index} {
-          stroke: none;
-          fill: var(--series-${index});
-        }
-      `,
-    ),
   ];
 
   /** @type {ResizeObserver | undefined} */

@@ -15,7 +15,8 @@ export const labStyles = css`
     background: var(--surface);
     padding: clamp(0.75rem, 2.5vw, 1.25rem);
   }
-  attention-heatmap {
+  attention-heatmap,
+  attention-lines {
     border-radius: 0.9rem;
   }
   h3 {

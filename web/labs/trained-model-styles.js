@@ -122,7 +122,9 @@ export const trainedModelStyles = css`
       inset-block-start: 1rem;
     }
   }
-  .large h3 {
+  .large > .controls {
+    justify-content: space-between;
+    align-items: center;
     margin-block-end: 0.5rem;
   }
   .computed {

@@ -132,6 +132,13 @@ export const de = {
     'Alle Köpfe eines Tokens, einer hinter dem anderen.',
     'Noch eine Matrix mischt, was die Köpfe gefunden haben.',
   ],
+  queriesLabel: 'Token, die schauen (Queries); eines zu wählen zeigt nur seine Linien',
+  keysLabel: 'Token, auf die geschaut wird (Keys)',
+  linesSummary: (v) => `${v.count} Linien von Token, die schauen, links, zu Token, auf die sie schauen`,
+  linesLeftOut: (v) => `Gezeichnet sind die ${v.shown} stärksten von ${v.count} Linien.`,
+  axesOfLines: 'Wer schaut, steht links, auf wen, rechts; je breiter eine Linie, desto größer das Gewicht.',
+  thresholdWord: 'Linien ab',
+  pinRow: 'Nur die Linien dieses Tokens zeigen',
   errors: {
     weightsShape: (v) =>
       `Die Gewichte brauchen die Form [Köpfe, Queries, Keys] oder [Queries, Keys]; dies ist ${v.shape}.`,

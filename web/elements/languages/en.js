@@ -132,6 +132,14 @@ export const en = {
     'All heads of a token, one behind the other.',
     'One more matrix mixes what the heads found.',
   ],
+  queriesLabel: 'Tokens that look (queries); choosing one shows its lines alone',
+  keysLabel: 'Tokens that are looked at (keys)',
+  linesSummary: (/** @type {Values} */ v) =>
+    `${v.count} lines from tokens that look, on the left, to tokens that they look at`,
+  linesLeftOut: (/** @type {Values} */ v) => `Drawn are the ${v.shown} strongest of ${v.count} lines.`,
+  axesOfLines: 'Who looks stands on the left, at whom on the right; the wider a line, the larger the weight.',
+  thresholdWord: 'Lines from',
+  pinRow: 'Show the lines of this token alone',
   errors: {
     weightsShape: (/** @type {Values} */ v) =>
       `The weights need the shape [heads, queries, keys] or [queries, keys]; this is ${v.shape}.`,

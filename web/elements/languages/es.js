@@ -128,6 +128,14 @@ export const es = {
     'Todas las cabezas de un token, una tras otra.',
     'Una matriz más mezcla lo que hallaron las cabezas.',
   ],
+  queriesLabel: 'Tokens que miran (queries); elegir uno muestra solo sus líneas',
+  keysLabel: 'Tokens mirados (keys)',
+  linesSummary: (v) => `${v.count} líneas de los tokens que miran, a la izquierda, a los tokens mirados`,
+  linesLeftOut: (v) => `Se dibujan las ${v.shown} líneas más fuertes de ${v.count}.`,
+  axesOfLines:
+    'Quien mira está a la izquierda, a quién, a la derecha; cuanto más ancha la línea, mayor el peso.',
+  thresholdWord: 'Líneas desde',
+  pinRow: 'Mostrar solo las líneas de este token',
   errors: {
     weightsShape: (v) =>
       `Los pesos necesitan la forma [cabezas, consultas, claves] o [consultas, claves]; esta es ${v.shape}.`,

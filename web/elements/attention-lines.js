@@ -1,0 +1,356 @@
+import { html, LitElement, nothing, svg } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { formatFull, formatShort } from '../views/format-number.js';
+import { indexOfLargest } from '../views/largest.js';
+import { linePath, strongestLines } from '../views/lines-layout.js';
+import { tokenLabel } from '../views/token-label.js';
+import { JsonChild } from './json-child.js';
+import { linesStyles } from './lines-styles.js';
+import { ProblemReports } from './problem-reports.js';
+import { choiceOf, languageProblems, numberOf, refusal, themes, wholeNumber } from './read-attributes.js';
+import { DataError, readTokens, readWeights } from './read-weights.js';
+import { reflectedAttribute } from './reflected-attribute.js';
+import { sendEvent } from './send-event.js';
+import { dashes, seriesStyles } from './series-styles.js';
+import { errorText, stringsFor } from './strings.js';
+import { themeStyles } from './theme-styles.js';
+import { quotedToken, tokenText } from './token-text.js';
+
+/** CSS pixels of a token's row; large enough for a finger. */
+const rowHeight = 30;
+/** More lines could not be told apart, and would take a page's time. */
+const mostLines = 1500;
+/** Lines of so many heads can be told apart by colour and dashes; others begin anew. */
+const kinds = dashes.length;
+
+const jsonKeys = ['weights', 'queryTokens', 'keyTokens', 'heads', 'threshold', 'row', 'theme', 'lang'];
+
+/**
+ * Tokens in two columns, and a line for each weight, the wider the larger: who looks (left) and at whom (right). Heads have lines of
+ * their own; a token that is pointed at shows its lines alone, with their numbers, and a click keeps it so.
+ *
+ * @element attention-lines
+ * @slot - static fallback: shown as long as there are no weights; a `<script type="application/json">` holds data
+ * @fires {CustomEvent<{ reason: 'heads' | 'threshold' | 'row', heads: string, threshold: number, row: number | null }>} attention-change -
+ *   other heads, another threshold, or another token was chosen
+ * @fires {CustomEvent<{ code: string, message: string, error: Error }>} attention-error - something cannot be shown as asked for
+ */
+export class AttentionLines extends LitElement {
+  static properties = {
+    weights: { attribute: false },
+    queryTokens: { attribute: false },
+    keyTokens: { attribute: false },
+    heads: { reflect: true, useDefault: true, converter: reflectedAttribute },
+    threshold: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
+    row: { type: Number, reflect: true, converter: reflectedAttribute },
+    theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
+    lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
+  };
+
+  static styles = [themeStyles, seriesStyles, linesStyles];
+
+  #reports = new ProblemReports(this);
+  #json = new JsonChild(this, (values) => Object.assign(this, values), jsonKeys);
+  /** @type {import('./read-weights.js').Attention | undefined} */
+  #attention;
+  /** @type {DataError[]} */
+  #dataProblems = [];
+  /** @type {DataError[]} */
+  #problems = [];
+  /** @type {{ heads: number[], threshold: number, row: number | undefined }} what can be used of the attributes */
+  #used = { heads: [], threshold: 0, row: undefined };
+  /** @type {number | undefined} the query that is pointed at */
+  #pointed;
+  #width = 240;
+  /** @type {ResizeObserver | undefined} */
+  #resizing;
+
+  constructor() {
+    super();
+    /** @type {{ data: Float32Array, shape: number[] } | number[][] | number[][][] | null | undefined} [H, L, S] or [L, S] */
+    this.weights = undefined;
+    /** @type {string[] | undefined} one for each row */
+    this.queryTokens = undefined;
+    /** @type {string[] | undefined} one for each column; those of the rows unless given */
+    this.keyTokens = undefined;
+    /** @type {string} those that are shown: numbers from 0, separated by spaces; all unless given */
+    this.heads = '';
+    /** @type {number} weights below it have no line */
+    this.threshold = 0.05;
+    /** @type {number | null | undefined} the query whose lines alone are shown */
+    this.row = undefined;
+    /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
+    this.theme = undefined;
+    /** @type {string} 'en', 'de' or 'es', with or without a region; that of the page unless given */
+    this.lang = '';
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#resizing = new ResizeObserver(([{ contentRect }]) => {
+      const width = Math.floor(contentRect.width);
+      if (width === 0 || width === this.#width) return;
+      this.#width = width;
+      this.requestUpdate();
+    });
+    if (this.hasUpdated) this.#observe();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#resizing?.disconnect();
+  }
+
+  /** @param {import('lit').PropertyValues} changed */
+  willUpdate(changed) {
+    if (['weights', 'queryTokens', 'keyTokens'].some((key) => changed.has(key))) this.#readData();
+    /** @type {DataError[]} */
+    const problems = [...this.#dataProblems, ...languageProblems(this)];
+    if (this.#json.problem) problems.unshift(this.#json.problem);
+    choiceOf(this, 'theme', this.theme, themes, problems);
+    let threshold = numberOf(this.threshold ?? 0);
+    if (!Number.isFinite(threshold)) {
+      problems.push(refusal('notANumber', this, 'threshold', this.threshold, { fallback: 0 }));
+      threshold = 0;
+    }
+    const { heads: count = 0, rows = 0 } = this.#attention ?? {};
+    const all = Array.from({ length: count }, (_, head) => head);
+    const asked = String(this.heads ?? '')
+      .split(/[\s,]+/)
+      .filter(Boolean);
+    const heads = asked.length > 0 ? all.filter((head) => asked.includes(String(head))) : all;
+    const last = Math.max(0, count - 1);
+    for (const value of count > 0 ? asked.filter((word) => !all.includes(Number(word))) : [])
+      problems.push(
+        refusal('notInRange', this, 'heads', value, { minimum: 0, maximum: last, fallback: heads.join(' ') }),
+      );
+    const hasRow = (this.row ?? undefined) !== undefined && rows > 0;
+    const limits = { name: 'row', minimum: 0, maximum: rows - 1, fallback: 0 };
+    const row = hasRow ? wholeNumber(this, this.row, limits, problems) : undefined;
+    this.#used = { heads, threshold, row };
+    this.#problems = problems;
+    if (this.#pointed !== undefined && this.#pointed >= rows) this.#pointed = undefined;
+  }
+
+  #readData() {
+    this.#dataProblems = [];
+    try {
+      const given = this.weights ?? undefined;
+      const attention = given === undefined ? undefined : readWeights(given);
+      this.#attention = attention;
+      if (!attention) return;
+      readTokens(this.queryTokens, attention.rows, 'queryTokens');
+      readTokens(this.keyTokens, attention.columns, 'keyTokens');
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      this.#dataProblems = [error];
+    }
+  }
+
+  render() {
+    const strings = stringsFor(this);
+    const problems = this.#problems.map(
+      (problem) => html`<p class="problem" role="alert">${errorText(strings, problem)}</p>`,
+    );
+    if (!this.#attention) return html`${problems}<slot></slot>`;
+    const { rows, columns } = this.#attention;
+    if (rows === 0 || columns === 0) return html`${problems}<p class="quiet">${strings.noTokens}</p>`;
+    const row = this.#pointed ?? this.#used.row;
+    const { lines, count } = strongestLines(this.#attention, { ...this.#used, row, most: mostLines });
+    return html`${problems}
+      <div class="card">
+        ${this.#renderControls(strings)}
+        <div class="columns" @pointerleave=${() => this.#point(undefined)}>
+          <ol role="list" aria-label=${strings.queriesLabel}>${this.#tokens(rows, 'query').map((label, index) => this.#renderQuery(label, index, strings))}</ol>
+          <svg height=${Math.max(rows, columns) * rowHeight} width=${this.#width} role="img" aria-label=${strings.linesSummary({ count: lines.length })}>
+            ${lines.map((line) => this.#renderLine(line))}
+          </svg>
+          <ol role="list" aria-label=${strings.keysLabel}>${this.#tokens(columns, 'key').map((label, index) => this.#renderKey(label, index, row))}</ol>
+        </div>
+        <p class="quiet">
+          ${strings.axesOfLines}
+          ${lines.length < count ? strings.linesLeftOut({ shown: lines.length, count }) : ''}
+        </p>
+        <p class="unseen" aria-live="polite">${row === undefined ? '' : this.#spoken(row, strings)}</p>
+      </div>`;
+  }
+
+  /** @param {import('./strings.js').Strings} strings */
+  #renderControls(strings) {
+    const { heads: count } = /** @type {import('./read-weights.js').Attention} */ (this.#attention);
+    const { heads, threshold } = this.#used;
+    return html`<div class="bar">
+      ${
+        count < 2
+          ? nothing
+          : html`<fieldset>
+              <legend class="unseen">${strings.head}</legend>
+              ${Array.from(
+                { length: count },
+                (_, head) => html`<label class="head">
+                  <input
+                    type="checkbox"
+                    .checked=${live(heads.includes(head))}
+                    @change=${() => this.#toggle(head)}
+                  />
+                  <svg width="28" height="12" aria-hidden="true">
+                    <path class="line s${head % kinds}" stroke-width="2.25" stroke-dasharray=${dashes[head % kinds]} d="M0 6H28"></path>
+                  </svg>
+                  ${strings.headNumber(head)}
+                </label>`,
+              )}
+            </fieldset>`
+      }
+      <label class="threshold">
+        ${strings.thresholdWord}
+        <input
+          type="range"
+          min="0"
+          max="1"
+          step="0.01"
+          .value=${live(String(threshold))}
+          @input=${(/** @type {Event} */ event) => {
+            this.threshold = /** @type {HTMLInputElement} */ (event.target).valueAsNumber;
+            this.#tell('threshold');
+          }}
+        />
+        <output>${formatShort(threshold, 2)}</output>
+      </label>
+    </div>`;
+  }
+
+  /** @param {string} label @param {number} index @param {import('./strings.js').Strings} strings */
+  #renderQuery(label, index, strings) {
+    const isPinned = this.#used.row === index;
+    return html`<li>
+      <button
+        type="button"
+        class=${(this.#pointed ?? this.#used.row) === index ? 'lit' : ''}
+        aria-pressed=${isPinned ? 'true' : 'false'}
+        title=${strings.pinRow}
+        @pointerenter=${(/** @type {PointerEvent} */ event) => event.pointerType !== 'touch' && this.#point(index)}
+        @focus=${() => this.#point(index)}
+        @blur=${() => this.#point(undefined)}
+        @click=${() => this.#pin(isPinned ? undefined : index)}
+      >${tokenText(label)}</button>
+    </li>`;
+  }
+
+  /**
+   * @param {string} label
+   * @param {number} index
+   * @param {number | undefined} row
+   */
+  #renderKey(label, index, row) {
+    const { data, rows, columns } = /** @type {import('./read-weights.js').Attention} */ (this.#attention);
+    const { heads, threshold } = this.#used;
+    const seen =
+      row === undefined
+        ? []
+        : heads
+            .map((head) => ({ head, weight: data[(head * rows + row) * columns + index] }))
+            .filter(({ weight }) => weight > 0 && weight >= threshold);
+    return html`<li class=${seen.length > 0 ? 'lit' : ''}>
+      ${tokenText(label)}
+      ${seen.map(
+        ({ head, weight }) =>
+          html`<data class="n${head % kinds}" value=${formatFull(weight)} title=${formatFull(weight)}>${formatShort(weight)}</data>`,
+      )}
+    </li>`;
+  }
+
+  /** @param {import('../views/lines-layout.js').Line} line */
+  #renderLine(line) {
+    const { heads } = this.#used;
+    // Heads side by side, within a third of a row.
+    const shift = ((heads.indexOf(line.head) + 0.5) / heads.length - 0.5) * (rowHeight / 3);
+    const path = linePath(line, { width: this.#width, rowHeight, shift: heads.length > 1 ? shift : 0 });
+    const kind = line.head % kinds;
+    return svg`<path
+      class="line s${kind}"
+      stroke-dasharray=${heads.length > 1 ? dashes[kind] : ''}
+      stroke-width=${(0.75 + 4 * line.weight).toFixed(2)}
+      stroke-opacity=${(0.25 + 0.75 * line.weight).toFixed(2)}
+      d=${path}
+    ></path>`;
+  }
+
+  /** @param {number} row @param {import('./strings.js').Strings} strings */
+  #spoken(row, strings) {
+    const { data, rows, columns } = /** @type {import('./read-weights.js').Attention} */ (this.#attention);
+    const [queries, keys] = [this.#tokens(rows, 'query'), this.#tokens(columns, 'key')];
+    const query = quotedToken(queries[row]);
+    return this.#used.heads
+      .map((head) => {
+        const first = (head * rows + row) * columns;
+        const looks = data.subarray(first, first + columns);
+        const best = indexOfLargest(looks);
+        const sentence = strings.cell({
+          query,
+          key: quotedToken(keys[best]),
+          weight: formatShort(looks[best]),
+        });
+        return `${strings.headNumber(head)}: ${sentence}`;
+      })
+      .join('. ');
+  }
+
+  updated() {
+    this.#observe();
+    this.#reports.report(this.#problems, stringsFor(this));
+  }
+
+  #observe() {
+    const room = this.renderRoot.querySelector('svg[role="img"]');
+    if (room) this.#resizing?.observe(room);
+  }
+
+  /**
+   * @param {number} count
+   * @param {'query' | 'key'} side
+   * @returns {string[]} positions where there are no tokens
+   */
+  #tokens(count, side) {
+    const { rows, columns } = /** @type {import('./read-weights.js').Attention} */ (this.#attention);
+    const queries = this.queryTokens;
+    const given = side === 'query' ? queries : (this.keyTokens ?? (rows === columns ? queries : undefined));
+    return Array.from({ length: count }, (_, index) => {
+      const token = Array.isArray(given) ? given[index] : undefined;
+      return typeof token === 'string' ? tokenLabel(token) : String(index);
+    });
+  }
+
+  /** @param {number | undefined} row */
+  #point(row) {
+    if (row === this.#pointed) return;
+    this.#pointed = row;
+    this.requestUpdate();
+  }
+
+  /** @param {number | undefined} row */
+  #pin(row) {
+    this.row = row;
+    this.#tell('row');
+  }
+
+  /** @param {number} head */
+  #toggle(head) {
+    const { heads: count } = /** @type {import('./read-weights.js').Attention} */ (this.#attention);
+    const shown = new Set(this.#used.heads);
+    // None at all would show nothing: the last one stays.
+    if (!shown.delete(head)) shown.add(head);
+    if (shown.size > 0) this.heads = shown.size === count ? '' : [...shown].sort((a, b) => a - b).join(' ');
+    this.requestUpdate();
+    this.#tell('heads');
+  }
+
+  /** @param {'heads' | 'threshold' | 'row'} reason */
+  #tell(reason) {
+    sendEvent(this, 'attention-change', {
+      reason,
+      heads: this.heads,
+      threshold: this.threshold,
+      row: this.row ?? null,
+    });
+  }
+}
