@@ -1,4 +1,5 @@
 import '../define.js';
+import { tokenize } from '../text/tokenize.js';
 import { keepInAddress } from './keep-in-address.js';
 import { keepForOfflineAfter } from './offline.js';
 
@@ -14,7 +15,7 @@ const showSentence = () => {
 showSentence();
 element.addEventListener('attention-change', showSentence);
 box.addEventListener('input', () => {
-  // What was put in the place of other numbers was of the other sentence.
-  element.edits = '';
+  // What was put in the place of other numbers was of the other tokens.
+  if (tokenize(box.value).join(' ') !== tokenize(element.sentence).join(' ')) element.edits = '';
   element.sentence = box.value;
 });

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { formatFull, formatShort } from '../views/format-number.js';
 import { cursorAfterKey } from './cursor-keys.js';
 import { sendEvent } from './send-event.js';
@@ -22,6 +23,7 @@ export class AttentionMatrix extends LitElement {
     edited: { attribute: false },
     lit: { attribute: false },
     cursor: { attribute: false },
+    subject: { attribute: false },
     label: {},
     range: { type: Number },
     editable: { type: Boolean },
@@ -65,6 +67,8 @@ export class AttentionMatrix extends LitElement {
         text-align: center;
         border-radius: 0.3rem;
         white-space: nowrap;
+        /* What stands above and below while a page scrolls does not hide the cell that has the focus. */
+        scroll-margin-block: 4rem 12rem;
       }
       td.lit {
         box-shadow: inset 0 0 0 2px var(--accent);
@@ -101,11 +105,18 @@ export class AttentionMatrix extends LitElement {
         padding: 0 0.2rem;
         text-align: center;
       }
+      input[aria-invalid='true'] {
+        border-color: var(--warning);
+        outline-color: var(--warning);
+      }
     `,
   ];
 
-  /** @type {{ row: number, column: number, text: string } | undefined} the cell that is being edited */
+  /** @type {{ row: number, column: number, text: string, isRefused: boolean } | undefined} the cell that is being edited */
   #editing;
+  /** The cell that keys go to; pointing at another with a mouse leaves it. */
+  #current = { row: 0, column: 0 };
+  #hasFocus = false;
 
   constructor() {
     super();
@@ -121,6 +132,8 @@ export class AttentionMatrix extends LitElement {
     this.lit = undefined;
     /** @type {{ row: number, column: number } | undefined} the cell that is pointed at */
     this.cursor = undefined;
+    /** @type {unknown} what it is about: when that is another, what was being edited is left as it was */
+    this.subject = undefined;
     /** @type {string} its name */
     this.label = '';
     /** @type {number} the magnitude that has the full colour */
@@ -131,6 +144,21 @@ export class AttentionMatrix extends LitElement {
     this.lang = '';
     /** @type {string | null | undefined} */
     this.theme = undefined;
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#editing = undefined;
+  }
+
+  /** @param {import('lit').PropertyValues} changed */
+  willUpdate(changed) {
+    const [rows, columns] = this.matrix.shape;
+    const { row, column } = this.#current;
+    const within = (/** @type {number} */ index, /** @type {number} */ count) =>
+      Math.max(0, Math.min(index, count - 1));
+    this.#current = { row: within(row, rows), column: within(column, columns) };
+    if (changed.has('subject')) this.#editing = undefined;
   }
 
   render() {
@@ -148,7 +176,7 @@ export class AttentionMatrix extends LitElement {
         this.columnLabels.length > 0
           ? html`<thead>
               <tr>
-                ${this.rowLabels.length > 0 ? html`<td></td>` : nothing}
+                ${this.rowLabels.length > 0 ? html`<th><span class="unseen">${this.label}</span></th>` : nothing}
                 ${indices(columns).map((j) => html`<th scope="col" title=${this.columnLabels[j] ?? ''}>${this.columnLabels[j] ?? ''}</th>`)}
               </tr>
             </thead>`
@@ -179,7 +207,7 @@ export class AttentionMatrix extends LitElement {
     const index = row * columns + column;
     const value = this.matrix.data[index];
     const isPointed = this.cursor?.row === row && this.cursor.column === column;
-    const isFirst = !this.cursor && index === 0;
+    const isCurrent = this.#current.row === row && this.#current.column === column;
     const isEdited = this.edited.has(index);
     const strength = this.range > 0 && Number.isFinite(value) ? Math.min(1, Math.abs(value) / this.range) : 0;
     const marks = [
@@ -193,12 +221,15 @@ export class AttentionMatrix extends LitElement {
     return html`<td
       role="gridcell"
       class=${marks.filter(Boolean).join(' ')}
-      tabindex=${isPointed || isFirst ? '0' : '-1'}
-      aria-selected=${isPointed ? 'true' : 'false'}
+      tabindex=${isCurrent ? '0' : '-1'}
+      aria-selected=${isCurrent ? 'true' : 'false'}
       title=${this.boolean ? nothing : formatFull(value)}
       .style=${`--strength: ${this.boolean ? 0 : (strength * 40).toFixed(0)}%`}
       @pointerenter=${() => this.#point(row, column)}
-      @focus=${() => this.#point(row, column)}
+      @focus=${() => this.#focusedCell(row, column)}
+      @blur=${() => {
+        this.#hasFocus = false;
+      }}
       @click=${() => this.#clicked(row, column)}
       @dblclick=${() => this.#edit(row, column)}
     >${edits ? this.#input(strings) : this.boolean ? (value ? strings.open : strings.closed) : formatShort(value)}${
@@ -211,21 +242,24 @@ export class AttentionMatrix extends LitElement {
     return html`<input
       inputmode="decimal"
       aria-label=${strings.newNumber}
-      .value=${this.#editing?.text ?? ''}
+      aria-invalid=${this.#editing?.isRefused ? 'true' : 'false'}
+      title=${this.#editing?.isRefused ? strings.noNumber : nothing}
+      .value=${live(this.#editing?.text ?? '')}
       @input=${(/** @type {Event} */ event) => {
         if (this.#editing) this.#editing.text = /** @type {HTMLInputElement} */ (event.target).value;
       }}
       @keydown=${this.#inputKeyPressed}
-      @blur=${() => this.#commit(false)}
+      @blur=${() => this.#commit({ staysHere: false })}
       @click=${(/** @type {Event} */ event) => event.stopPropagation()}
       @dblclick=${(/** @type {Event} */ event) => event.stopPropagation()}
-    />`;
+    />
+    <span class="unseen" role="alert">${this.#editing?.isRefused ? strings.noNumber : ''}</span>`;
   }
 
   #keyPressed = (/** @type {KeyboardEvent} */ event) => {
     if (this.#editing || event.altKey) return;
     const [rows, columns] = this.matrix.shape;
-    const { row, column } = this.cursor ?? { row: 0, column: 0 };
+    const { row, column } = this.#current;
     const moved = cursorAfterKey(event, { queryIndex: row, keyIndex: column }, { rows, columns });
     if (moved) this.#focusCell(moved.queryIndex, moved.keyIndex);
     else if (event.key === 'Enter' || event.key === 'F2' || (event.key === ' ' && this.boolean)) {
@@ -245,7 +279,7 @@ export class AttentionMatrix extends LitElement {
   };
 
   #inputKeyPressed = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key === 'Enter') this.#commit(true);
+    if (event.key === 'Enter') this.#commit({ staysHere: true });
     else if (event.key === 'Escape') this.#leave();
     else {
       event.stopPropagation();
@@ -257,13 +291,25 @@ export class AttentionMatrix extends LitElement {
 
   /** @param {number} row @param {number} column */
   #clicked(row, column) {
-    const wasPointed = this.matches(':focus-within') && this.#focused === `${row} ${column}`;
-    this.#focusCell(row, column);
+    const { row: currentRow, column: currentColumn } = this.#current;
+    const wasCurrent = this.#hadFocus && currentRow === row && currentColumn === column;
+    this.#hadFocus = true;
     if (this.boolean) this.#switch(row, column);
-    else if (wasPointed) this.#edit(row, column);
+    else if (wasCurrent) this.#edit(row, column);
+    else this.#focusCell(row, column);
   }
 
-  #focused = '';
+  /** Whether the cell that has the focus had it before the click that is under way. */
+  #hadFocus = false;
+
+  /** @param {number} row @param {number} column */
+  #focusedCell(row, column) {
+    this.#hadFocus = this.#hasFocus && this.#current.row === row && this.#current.column === column;
+    this.#hasFocus = true;
+    this.#current = { row, column };
+    this.requestUpdate();
+    this.#point(row, column);
+  }
 
   /** @param {number} row @param {number} column */
   #point(row, column) {
@@ -275,9 +321,9 @@ export class AttentionMatrix extends LitElement {
 
   /** @param {number} row @param {number} column */
   async #focusCell(row, column) {
-    this.#point(row, column);
+    this.#current = { row, column };
+    this.requestUpdate();
     await this.updateComplete;
-    this.#focused = `${row} ${column}`;
     const tr = this.renderRoot.querySelectorAll('tbody tr')[row];
     /** @type {HTMLElement | undefined} */ (tr?.querySelectorAll('td')[column])?.focus();
   }
@@ -289,9 +335,10 @@ export class AttentionMatrix extends LitElement {
    */
   async #edit(row, column, text) {
     if (!this.editable || this.boolean || this.#editing) return;
+    this.#current = { row, column };
     this.#point(row, column);
     const value = this.matrix.data[row * this.matrix.shape[1] + column];
-    this.#editing = { row, column, text: text ?? formatFull(value) };
+    this.#editing = { row, column, text: text ?? formatFull(value), isRefused: false };
     this.requestUpdate();
     await this.updateComplete;
     const input = this.renderRoot.querySelector('input');
@@ -299,18 +346,22 @@ export class AttentionMatrix extends LitElement {
     if (text === undefined) input?.select();
   }
 
-  /** @param {boolean} staysHere whether the focus goes back to the cell */
-  #commit(staysHere) {
+  /** @param {{ staysHere: boolean }} how whether the focus goes back to the cell; what is no number stays to be corrected, or is left */
+  #commit({ staysHere }) {
     const editing = this.#editing;
-    if (!editing) return;
+    if (!editing || !this.isConnected) return;
     const { row, column, text } = editing;
-    const value = Math.fround(Number(text.trim().replace(',', '.')));
-    const before = this.matrix.data[row * this.matrix.shape[1] + column];
+    const value = numberIn(text);
+    if (value === undefined && staysHere) {
+      editing.isRefused = true;
+      this.requestUpdate();
+      return;
+    }
     this.#editing = undefined;
     this.requestUpdate();
     if (staysHere) this.#focusCell(row, column);
-    if (text.trim() !== '' && Number.isFinite(value) && value !== before)
-      sendEvent(this, 'attention-edit', { row, column, value });
+    const before = this.matrix.data[row * this.matrix.shape[1] + column];
+    if (value !== undefined && value !== before) sendEvent(this, 'attention-edit', { row, column, value });
   }
 
   #leave() {
@@ -326,4 +377,17 @@ export class AttentionMatrix extends LitElement {
     const value = this.matrix.data[row * this.matrix.shape[1] + column];
     sendEvent(this, 'attention-edit', { row, column, value: value ? 0 : 1 });
   }
+}
+
+/**
+ * A number as people write it: with a point or a comma, and either sign for minus.
+ * @param {string} text
+ * @returns {number | undefined} a finite float32; undefined for anything else, also for what could be meant in two ways
+ */
+function numberIn(text) {
+  const written = text.trim().replace('\u2212', '-');
+  if (!/^[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?$/i.test(written) || /^[-+]?\d{1,3},\d{3}$/.test(written))
+    return undefined;
+  const value = Math.fround(Number(written.replace(',', '.')));
+  return Number.isFinite(value) ? value : undefined;
 }

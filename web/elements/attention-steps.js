@@ -54,6 +54,9 @@ const names = {
   output: 'output',
 };
 
+/** More complaints would push the numbers from the screen. */
+const mostComplaints = 5;
+
 /** More numbers nobody could read. */
 const mostTokens = 12;
 const mostDim = 16;
@@ -99,6 +102,12 @@ export class AttentionSteps extends LitElement {
   #tokens = [];
   /** @type {import('./steps-computation.js').StepInputs | undefined} as edited */
   #inputs;
+  /** @type {Record<string, Float32Array | Uint8Array> | undefined} what stands where nothing was edited */
+  #drawn;
+  /** @type {DataError[]} parts of `edits` that are none */
+  #strange = [];
+  /** @type {'data' | 'edit'} why the numbers are others */
+  #reason = 'data';
   /** @type {import('./steps-computation.js').Steps | undefined} */
   #steps;
   /** @type {import('./steps-edits.js').Edit[]} */
@@ -161,14 +170,31 @@ export class AttentionSteps extends LitElement {
     const sizes = { embedDim, numHeads, seed, causal: this.causal };
     this.#problems = problems;
     const question = JSON.stringify([sizes, this.sentence, this.edits]);
-    if (!this.#engine || question === this.#asked) return;
+    if (this.#engine && question !== this.#asked) this.#answer(this.#engine, question, sizes);
+    this.#problems.push(...this.#strange);
+    const pointed = this.#pointed;
+    if (!pointed || !this.#steps) return;
+    const [rows, columns] = this.#shown(pointed.name).shape;
+    const isShown = stages.slice(0, step).some((stage) => stage.includes(pointed.name));
+    if (!isShown || pointed.row >= rows || pointed.column >= columns) this.#pointed = undefined;
+  }
+
+  /**
+   * @param {import('../engine/attention-engine.js').AttentionEngine} engine
+   * @param {string} question
+   * @param {{ embedDim: number, numHeads: number, seed: number, causal: boolean }} sizes
+   */
+  #answer(engine, question, sizes) {
     this.#asked = question;
+    this.#strange = [];
     try {
-      this.#compute(this.#engine, sizes);
+      this.#compute(engine, sizes);
       this.#failure = undefined;
     } catch (error) {
       this.#failure =
         error instanceof DataError ? error : new DataError('sentence', { message: messageOf(error) });
+      // Numbers of another sentence would not be those that are asked for.
+      this.#steps = this.#inputs = this.#drawn = undefined;
     }
   }
 
@@ -184,31 +210,38 @@ export class AttentionSteps extends LitElement {
     if (embedDim % numHeads !== 0) throw new DataError('headsDivide', { embedDim, numHeads });
     const inputs = drawInputs(tokens, sizes);
     const { edits, strange } = readEdits(this.edits);
-    const given = edits.filter(({ name }) => !['q', 'k', 'v'].includes(name));
-    const overriding = edits.filter(({ name }) => ['q', 'k', 'v'].includes(name));
-    for (const { name, index, value } of given) {
-      const { data } = /** @type {Record<string, any>} */ (inputs)[name];
+    const isOverride = (/** @type {string} */ name) => ['q', 'k', 'v'].includes(name);
+    /** @type {Record<string, Float32Array | Uint8Array>} */
+    const drawn = {};
+    /** @type {(edit: import('./steps-edits.js').Edit, data: Float32Array | Uint8Array) => void} */
+    const put = ({ name, index, value }, data) => {
       if (index < data.length) data[index] = name === 'mask' ? Number(value !== 0) : value;
       else strange.push(`${name} ${index} ${value}`);
+    };
+    for (const edit of edits.filter(({ name }) => !isOverride(name))) {
+      const { data } = /** @type {Record<string, any>} */ (inputs)[edit.name];
+      drawn[edit.name] ??= data.slice();
+      put(edit, data);
     }
     /** @type {Partial<Record<'q' | 'k' | 'v', import('../engine/tensor.js').Tensor>>} */
     const overrides = {};
-    if (overriding.length > 0) {
-      const projected = computeSteps(engine, inputs);
-      for (const { name, index, value } of overriding) {
-        const key = /** @type {'q' | 'k' | 'v'} */ (name);
-        overrides[key] ??= projected[key];
-        const { data } = overrides[key];
-        if (index < data.length) data[index] = value;
-        else strange.push(`${name} ${index} ${value}`);
-      }
+    const overriding = edits.filter(({ name }) => isOverride(name));
+    const projected = overriding.length > 0 ? computeSteps(engine, inputs) : undefined;
+    for (const edit of projected ? overriding : []) {
+      const key = /** @type {'q' | 'k' | 'v'} */ (edit.name);
+      const { data, shape } = /** @type {import('./steps-computation.js').Steps} */ (projected)[key];
+      drawn[key] = data;
+      overrides[key] ??= { data: data.slice(), shape };
+      put(edit, overrides[key].data);
     }
     this.#tokens = tokens.map((token) => tokenLabel(token));
     this.#inputs = inputs;
+    this.#drawn = drawn;
     this.#steps = computeSteps(engine, inputs, overrides);
     this.#edits = edits;
-    this.#pointed = undefined;
-    this.#problems.push(...strange.map((value) => new DataError('notAnEdit', { value: shortLabel(value) })));
+    this.#strange = strange
+      .slice(0, mostComplaints)
+      .map((value) => new DataError('notAnEdit', { value: shortLabel(value) }));
     this.#difference = undefined;
     this.#compare(inputs, overrides, this.#steps.output);
   }
@@ -251,7 +284,7 @@ export class AttentionSteps extends LitElement {
             </div>
             ${this.#renderReadout(strings)}
           </div>`
-        : html`<slot></slot>`
+        : html`<slot ?hidden=${this.#failure !== undefined && this.#engine !== undefined}></slot>`
     }`;
   }
 
@@ -291,7 +324,11 @@ export class AttentionSteps extends LitElement {
       ${stage[0] === 'weights' ? this.#renderSums(strings) : nothing}
       ${
         stage[stage.length - 1] === 'output' && this.#difference !== undefined
-          ? html`<p class="badge">${strings.inDouble({ difference: formatShort(this.#difference, 2) })}</p>`
+          ? html`<p class="badge">${
+              Number.isFinite(this.#difference)
+                ? strings.inDouble({ difference: formatShort(this.#difference, 2) })
+                : strings.overflowed
+            }</p>`
           : nothing
       }
     </section>`;
@@ -301,8 +338,7 @@ export class AttentionSteps extends LitElement {
   #renderMatrix(name) {
     const matrix = this.#shown(name);
     const [rows, columns] = matrix.shape;
-    const ofTokens = !name.startsWith('w') || name === 'weights';
-    const numbers = Array.from({ length: columns }, (_, index) => String(index));
+    const labels = this.#labels(name);
     const largest = Array.from(matrix.data).reduce(
       (most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most),
       0,
@@ -320,8 +356,9 @@ export class AttentionSteps extends LitElement {
         <attention-matrix
           .label=${names[name]}
           .matrix=${matrix}
-          .rowLabels=${ofTokens ? this.#tokens : numbers.slice(0, rows)}
-          .columnLabels=${ofPairs.includes(name) ? this.#tokens : numbers}
+          .subject=${ofHead.includes(name) ? `${this.sentence} ${this.#used.head}` : this.sentence}
+          .rowLabels=${labels.rows}
+          .columnLabels=${labels.columns}
           .range=${largest}
           .edited=${edited}
           .cursor=${pointed?.name === name ? { row: pointed.row, column: pointed.column } : undefined}
@@ -337,18 +374,36 @@ export class AttentionSteps extends LitElement {
     </figure>`;
   }
 
+  /** What the rows and the columns of a matrix are: tokens, or numbers. @param {MatrixName} name */
+  #labels(name) {
+    const [rows, columns] = this.#shown(name).shape;
+    const numbers = (/** @type {number} */ count) =>
+      Array.from({ length: count }, (_, index) => String(index));
+    return {
+      rows: /^w.$/.test(name) ? numbers(rows) : this.#tokens,
+      columns: ofPairs.includes(name) ? this.#tokens : numbers(columns),
+    };
+  }
+
+  /** @param {Place} place */
+  #isEdited({ name, row, column }) {
+    const place = this.#offset(name) + row * this.#shown(name).shape[1] + column;
+    return this.#edits.some((edit) => edit.name === name && edit.index === place);
+  }
+
   /** @param {import('./strings.js').Strings} strings */
   #renderSums(strings) {
     const { data, shape } = /** @type {import('./steps-computation.js').Steps} */ (this.#steps).weights;
-    const size = shape[2];
+    const [, rows, size] = shape;
     let [difference, closed] = [0, 0];
-    for (let first = 0; first < data.length; first += size) {
+    for (let row = 0; row < rows; row++) {
+      const first = this.#offset('weights') + row * size;
       const sum = data.subarray(first, first + size).reduce((total, weight) => total + weight, 0);
       if (sum === 0) closed++;
       else if (!(Math.abs(sum - 1) <= difference)) difference = Math.abs(sum - 1);
     }
     return html`<p class="badge">
-      ${strings.rowsSum({ difference: formatShort(difference, 2) })}
+      ${Number.isNaN(difference) ? strings.overflowed : strings.rowsSum({ difference: formatShort(difference, 2) })}
       ${closed > 0 ? strings.rowsClosed({ count: closed }) : ''}
     </p>`;
   }
@@ -362,27 +417,21 @@ export class AttentionSteps extends LitElement {
           ? stepsReadout(pointed, {
               title: strings.oneRow({
                 name: names[pointed.name],
-                row: pointed.row,
-                column: pointed.column,
+                row: this.#labels(pointed.name).rows[pointed.row],
+                column: this.#labels(pointed.name).columns[pointed.column],
               }),
               matrix: (name) => this.#shown(name),
               origins: originsOf(pointed, this.#place),
-              isEdited: this.#edits.some(
-                ({ name, index }) =>
-                  name === pointed.name &&
-                  index === this.#offset(name) + pointed.row * this.#shown(name).shape[1] + pointed.column,
-              ),
+              isEdited: this.#isEdited(pointed),
               names,
               headDim: this.#place.headDim,
               strings,
             })
           : html`<p class="quiet">${strings.pointHint}</p>`
       }
-      ${
-        this.#edits.length > 0
-          ? html`<button type="button" @click=${() => this.#setEdits([])}>${strings.undoEdits}</button>`
-          : nothing
-      }
+      <button type="button" aria-disabled=${this.#edits.length > 0 ? 'false' : 'true'} @click=${() => this.#setEdits([])}>
+        ${strings.undoEdits}
+      </button>
     </aside>`;
   }
 
@@ -391,7 +440,8 @@ export class AttentionSteps extends LitElement {
     this.#reports.report([...this.#problems, ...(this.#failure ? [this.#failure] : [])], strings);
     if (!this.#steps || this.#told === this.#asked) return;
     this.#told = this.#asked;
-    this.#tell('data');
+    this.#tell(this.#reason);
+    this.#reason = 'data';
   }
 
   async #load() {
@@ -437,7 +487,7 @@ export class AttentionSteps extends LitElement {
    * @returns {((row: number, column: number) => boolean) | undefined}
    */
   #litIn(name) {
-    if (!this.#pointed) return undefined;
+    if (!this.#pointed || this.#isEdited(this.#pointed)) return undefined;
     const origins = originsOf(this.#pointed, this.#place).filter((origin) => origin.name === name);
     if (origins.length === 0) return undefined;
     return (row, column) =>
@@ -463,20 +513,21 @@ export class AttentionSteps extends LitElement {
     const index = this.#offset(name) + row * this.#shown(name).shape[1] + column;
     const others = this.#edits.filter((edit) => !(edit.name === name && edit.index === index));
     const edited = /** @type {import('./steps-edits.js').EditedName} */ (name);
-    this.#setEdits([...others, { name: edited, index, value }]);
+    // The number that would stand there anyway is no edit.
+    const isAsDrawn = this.#drawn?.[name]?.[index] === value;
+    this.#setEdits(isAsDrawn ? others : [...others, { name: edited, index, value }]);
   }
 
   /** @param {import('./steps-edits.js').Edit[]} edits */
   #setEdits(edits) {
     this.edits = writeEdits(edits, formatFull);
-    this.#tell('edit');
+    this.#reason = 'edit';
   }
 
   /** @param {{ head?: number, step?: number }} choice */
   #choose(choice) {
     Object.assign(this, choice);
     Object.assign(this.#used, choice);
-    this.#pointed = undefined;
     this.#tell(choice.step === undefined ? 'head' : 'step');
   }
 

@@ -82,7 +82,9 @@ export function computeSteps(engine, { x, wq, wk, wv, wo, mask, numHeads }, over
   const attended = engine.scaledDotProductAttention(q, k, v, { attnMask: mask, returns });
   const concatenated = concatenate(attended.output);
   const { scores, maskedScores, weights, output: headOutputs } = attended;
-  const output = multiply(engine, concatenated, wo);
+  // The same product as any projection.
+  const { value: product } = project(engine, concatenated, [wo, wo, wo], 1);
+  const output = { data: product.data, shape: concatenated.shape.slice() };
   return { q, k, v, dots, scores, maskedScores, weights, headOutputs, concatenated, output };
 }
 
@@ -101,32 +103,6 @@ function project(engine, x, matrices, numHeads) {
     for (const [index, matrix] of matrices.entries()) data.set(transpose(matrix), index * E * E);
     layer.loadStateDict({ ...layer.stateDict(), in_proj_weight: { data, shape: [3 * E, E] } });
     return layer.forward(x, { returns: ['query', 'key', 'value'] });
-  } finally {
-    layer.dispose();
-  }
-}
-
-/**
- * A product with the engine's own output map: attention in which each row sees itself alone hands its values on as they are.
- * @param {Engine} engine
- * @param {Tensor} rows [L, E]
- * @param {Tensor} matrix [E, E]
- * @returns {Tensor} [L, E]
- */
-function multiply(engine, rows, matrix) {
-  const [L, E] = rows.shape;
-  const layer = engine.multiHeadAttention({ embedDim: E, numHeads: 1, bias: false });
-  try {
-    const data = new Float32Array(3 * E * E);
-    for (let i = 0; i < E; i++) data[(2 * E + i) * E + i] = 1;
-    layer.loadStateDict({
-      in_proj_weight: { data, shape: [3 * E, E] },
-      'out_proj.weight': { data: transpose(matrix), shape: [E, E] },
-    });
-    const itself = Uint8Array.from({ length: L * L }, (_, place) =>
-      Number(Math.floor(place / L) === place % L),
-    );
-    return layer.forward(rows, { attnMask: { data: itself, shape: [L, L] } }).output;
   } finally {
     layer.dispose();
   }

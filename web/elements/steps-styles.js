@@ -101,6 +101,8 @@ export const stepsStyles = css`
     gap: 0.2rem;
     justify-items: start;
     min-height: 6.6rem;
+    max-height: min(11rem, 38vh);
+    overflow-y: auto;
     align-content: start;
     padding: 0.6rem 0.9rem;
     border: 1px solid var(--line);

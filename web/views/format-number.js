@@ -32,7 +32,10 @@ export function formatShort(value, digits = 3) {
   if (Number.isInteger(value) && Math.abs(value) < 1e6) return Object.is(value, -0) ? '0' : String(value);
   const magnitude = Math.abs(value);
   if (magnitude < 1e-4 || magnitude >= 1e6) return value.toExponential(digits - 1);
-  return magnitude >= 10 ** digits ? value.toFixed(0) : value.toPrecision(digits);
+  if (magnitude >= 10 ** digits) return value.toFixed(0);
+  const text = value.toPrecision(digits);
+  // 999.7 is rounded to four digits.
+  return text.includes('e') ? Number(text).toFixed(0) : text;
 }
 
 /** @param {number} value not finite */

@@ -50,3 +50,9 @@ test('formatShort keeps three digits and tells an exact number from a rounded on
   ];
   for (const [value, text] of cases) assert.equal(formatShort(/** @type {number} */ (value)), text);
 });
+
+test('a number that is rounded up to one more digit is written like those above it', () => {
+  assert.equal(formatShort(-999.7), '-1000');
+  assert.equal(formatShort(999.4), '999');
+  assert.equal(formatShort(99.96, 2), '100');
+});

@@ -139,6 +139,8 @@ export const de = {
   axesOfLines: 'Wer schaut, steht links, auf wen, rechts; je breiter eine Linie, desto größer das Gewicht.',
   thresholdWord: 'Linien ab',
   pinRow: 'Nur die Linien dieses Tokens zeigen',
+  overflowed: 'Eine Zahl ist hier größer, als ein float32 fasst: Was aus ihr folgt, ist keine Zahl.',
+  noNumber: 'Keine Zahl, die ein float32 fasst',
   errors: {
     weightsShape: (v) =>
       `Die Gewichte brauchen die Form [Köpfe, Queries, Keys] oder [Queries, Keys]; dies ist ${v.shape}.`,

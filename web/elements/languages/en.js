@@ -140,6 +140,8 @@ export const en = {
   axesOfLines: 'Who looks stands on the left, at whom on the right; the wider a line, the larger the weight.',
   thresholdWord: 'Lines from',
   pinRow: 'Show the lines of this token alone',
+  overflowed: 'A number here is larger than a float32 holds: what follows from it is no number.',
+  noNumber: 'Not a number that a float32 holds',
   errors: {
     weightsShape: (/** @type {Values} */ v) =>
       `The weights need the shape [heads, queries, keys] or [queries, keys]; this is ${v.shape}.`,

@@ -136,6 +136,8 @@ export const es = {
     'Quien mira está a la izquierda, a quién, a la derecha; cuanto más ancha la línea, mayor el peso.',
   thresholdWord: 'Líneas desde',
   pinRow: 'Mostrar solo las líneas de este token',
+  overflowed: 'Un número aquí es mayor de lo que cabe en un float32: lo que sigue de él no es un número.',
+  noNumber: 'No es un número que quepa en un float32',
   errors: {
     weightsShape: (v) =>
       `Los pesos necesitan la forma [cabezas, consultas, claves] o [consultas, claves]; esta es ${v.shape}.`,
