@@ -265,6 +265,29 @@ describe('<attention-steps>', () => {
     });
   });
 
+  test('the code says the numbers that are shown', async () => {
+    await web.withPage(async (page) => {
+      await open(page, `#${new URLSearchParams({ edits: 'wo 1 7.25, q 3 2.5' })}`);
+      await page.evaluate(() => {
+        lab().shadowRoot.querySelector('details').open = true;
+      });
+      await page.waitForFunction(() => lab().shadowRoot.querySelector('pre'));
+      const codes = await page.evaluate(async () => {
+        const texts = [];
+        for (const button of lab().shadowRoot.querySelectorAll('details button[aria-pressed]')) {
+          button.click();
+          await lab().updateComplete;
+          texts.push(lab().shadowRoot.querySelector('pre').textContent);
+        }
+        return texts;
+      });
+      assert.equal(codes.length, 3);
+      for (const code of codes) assert.match(code, /7\.25/);
+      assert.match(codes[0], /^Q\[0, 1, 1\] = 2\.5$/m);
+      assert.match(codes[2], /^Q\.data\[3\] = 2\.5;$/m);
+    });
+  });
+
   test('what cannot be shown is said', async () => {
     await web.withPage(async (page) => {
       await open(page);
@@ -294,6 +317,10 @@ describe('<attention-steps>', () => {
           async (page) => {
             await open(page, '#sentence=The+cat+sat+on+the+incomprehensibilities&edits=q+1+2');
             await focusCell(page, 'weights', 1, 0);
+            await page.evaluate(() => {
+              lab().shadowRoot.querySelector('details').open = true;
+            });
+            await page.waitForFunction(() => lab().shadowRoot.querySelector('pre'));
             const wide = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
             assert.ok(wide[0] <= wide[1], `${wide[0]} of ${wide[1]}`);
             assert.deepEqual(await violations(page), []);

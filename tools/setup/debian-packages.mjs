@@ -18,6 +18,7 @@ const provided = {
   'llvm-19': () => Boolean(findProgram('llvm-ar-19')),
   'ninja-build': () => Boolean(findProgram('ninja')),
   python3: () => Boolean(findProgram('python3')),
+  'python3-numpy': () => existsSync('/usr/lib/python3/dist-packages/numpy'),
 };
 
 /** @typedef {keyof typeof provided} DebianPackage */
@@ -27,6 +28,7 @@ export const packagesFor = {
   /** @type {DebianPackage[]} */ compiling: ['cmake', 'ninja-build', 'libeigen3-dev'],
   /** @type {DebianPackage[]} */ ownEmscripten: ['clang-19', 'lld-19', 'llvm-19', 'python3'],
   /** @type {DebianPackage[]} */ cppTests: ['clang-19', 'libclang-rt-19-dev', 'llvm-19', 'googletest'],
+  /** @type {DebianPackage[]} */ jsTests: ['python3', 'python3-numpy'],
   /** @type {DebianPackage[]} */ browserTests: ['chromium'],
   /** @type {DebianPackage[]} */ formatting: ['clang-format-19'],
 };

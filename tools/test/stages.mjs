@@ -51,6 +51,7 @@ export async function prepareStages(names, more = []) {
     ...(await packagesForEmscripten()),
     ...packagesFor.compiling,
     ...(names.includes('cpp') ? packagesFor.cppTests : []),
+    ...(names.includes('js') ? packagesFor.jsTests : []),
     ...(needsBrowser ? packagesFor.browserTests : []),
   ]);
 }

@@ -11,6 +11,7 @@ import { reflectedAttribute } from './reflected-attribute.js';
 import { segmentStyles } from './segment-styles.js';
 import { sendEvent } from './send-event.js';
 import { sharedEngine } from './shared-engine.js';
+import { languagesOfCode } from './steps-as-code.js';
 import { computeSteps, drawInputs } from './steps-computation.js';
 import { readEdits, writeEdits } from './steps-edits.js';
 import { originsOf } from './steps-origins.js';
@@ -116,6 +117,10 @@ export class AttentionSteps extends LitElement {
   #difference;
   /** @type {Place | undefined} */
   #pointed;
+  #isCodeShown = false;
+  /** @type {string} in which the steps are written as a program */
+  #language = languagesOfCode[0][0];
+  #copyStatus = '';
   /** What can be used of the attributes. */
   #used = { head: 0, step: stages.length };
 
@@ -282,6 +287,7 @@ export class AttentionSteps extends LitElement {
                 .slice(0, step)
                 .map((stage, index) => this.#renderStage(stage, index, index === step - 1, strings))}
             </div>
+            ${this.#renderCode(strings)}
             ${this.#renderReadout(strings)}
           </div>`
         : html`<slot ?hidden=${this.#failure !== undefined && this.#engine !== undefined}></slot>`
@@ -433,6 +439,52 @@ export class AttentionSteps extends LitElement {
         ${strings.undoEdits}
       </button>
     </aside>`;
+  }
+
+  /** @param {import('./strings.js').Strings} strings */
+  #renderCode(strings) {
+    const inputs = /** @type {import('./steps-computation.js').StepInputs} */ (this.#inputs);
+    const overridden = this.#edits.filter(({ name }) => ['q', 'k', 'v'].includes(name));
+    const [, write] = languagesOfCode.find(([name]) => name === this.#language) ?? languagesOfCode[0];
+    return html`<details
+      @toggle=${(/** @type {Event} */ event) => {
+        this.#isCodeShown = /** @type {HTMLDetailsElement} */ (event.target).open;
+        this.requestUpdate();
+      }}
+    >
+      <summary>${strings.asCode}</summary>
+      ${
+        this.#isCodeShown
+          ? html`<div class="stepping">
+                ${languagesOfCode.map(
+                  ([name]) => html`<button
+                    type="button"
+                    aria-pressed=${name === this.#language ? 'true' : 'false'}
+                    @click=${() => {
+                      this.#language = name;
+                      this.#copyStatus = '';
+                      this.requestUpdate();
+                    }}
+                  >${name}</button>`,
+                )}
+                <button type="button" @click=${() => this.#copy(write({ inputs, overridden }))}>${strings.copyCode}</button>
+                <span class="quiet" role="status">${this.#copyStatus}</span>
+              </div>
+              <pre tabindex="0">${write({ inputs, overridden })}</pre>`
+          : nothing
+      }
+    </details>`;
+  }
+
+  /** @param {string} text */
+  async #copy(text) {
+    const strings = stringsFor(this);
+    const copied = await navigator.clipboard?.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    this.#copyStatus = copied ? strings.copied : strings.codeNotCopied;
+    this.requestUpdate();
   }
 
   updated() {

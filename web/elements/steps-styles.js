@@ -94,6 +94,22 @@ export const stepsStyles = css`
     background: var(--raised);
     font-size: 0.875rem;
   }
+  summary {
+    cursor: pointer;
+    font-weight: 600;
+    margin-block-end: 0.6rem;
+  }
+  pre {
+    margin: 0.6rem 0 0;
+    padding: 0.9rem;
+    max-height: 24rem;
+    overflow: auto;
+    border: 1px solid var(--line);
+    border-radius: 0.6rem;
+    background: var(--raised);
+    font-size: 0.8125rem;
+    direction: ltr;
+  }
   .readout {
     position: sticky;
     inset-block-end: 0;

@@ -141,6 +141,9 @@ export const de = {
   pinRow: 'Nur die Linien dieses Tokens zeigen',
   overflowed: 'Eine Zahl ist hier größer, als ein float32 fasst: Was aus ihr folgt, ist keine Zahl.',
   noNumber: 'Keine Zahl, die ein float32 fasst',
+  asCode: 'Als Code',
+  copyCode: 'Kopieren',
+  codeNotCopied: 'Der Browser hat das Kopieren nicht erlaubt: bitte den Text auswählen.',
   errors: {
     weightsShape: (v) =>
       `Die Gewichte brauchen die Form [Köpfe, Queries, Keys] oder [Queries, Keys]; dies ist ${v.shape}.`,

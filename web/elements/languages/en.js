@@ -142,6 +142,9 @@ export const en = {
   pinRow: 'Show the lines of this token alone',
   overflowed: 'A number here is larger than a float32 holds: what follows from it is no number.',
   noNumber: 'Not a number that a float32 holds',
+  asCode: 'As code',
+  copyCode: 'Copy',
+  codeNotCopied: 'The browser did not allow copying: select the text instead.',
   errors: {
     weightsShape: (/** @type {Values} */ v) =>
       `The weights need the shape [heads, queries, keys] or [queries, keys]; this is ${v.shape}.`,

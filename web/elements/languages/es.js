@@ -138,6 +138,9 @@ export const es = {
   pinRow: 'Mostrar solo las líneas de este token',
   overflowed: 'Un número aquí es mayor de lo que cabe en un float32: lo que sigue de él no es un número.',
   noNumber: 'No es un número que quepa en un float32',
+  asCode: 'Como código',
+  copyCode: 'Copiar',
+  codeNotCopied: 'El navegador no permitió copiar: seleccione el texto.',
   errors: {
     weightsShape: (v) =>
       `Los pesos necesitan la forma [cabezas, consultas, claves] o [consultas, claves]; esta es ${v.shape}.`,

@@ -1,0 +1,161 @@
+/**
+ * @file The steps, with the numbers that they have now, as programs that come to the same output.
+ */
+import { formatFull } from '../views/format-number.js';
+
+/** @typedef {import('./steps-computation.js').StepInputs} StepInputs */
+/** @typedef {import('./steps-edits.js').Edit} Edit */
+/** @typedef {{ inputs: StepInputs, overridden: readonly Edit[] }} Known `overridden`: numbers of Q, K and V that were put there by hand */
+
+/** Numbers of a matrix as nested lists. @param {{ data: ArrayLike<number>, shape: number[] }} matrix @param {string} indent */
+function lists({ data, shape: [rows, columns] }, indent) {
+  const row = (/** @type {number} */ i) =>
+    `[${Array.from({ length: columns }, (_, j) => formatFull(data[i * columns + j])).join(', ')}]`;
+  if (rows === 0) return '[]';
+  return `[\n${Array.from({ length: rows }, (_, i) => `${indent}${row(i)},`).join('\n')}\n]`;
+}
+
+/** @param {{ data: Float32Array, shape: number[] }} matrix @returns {{ data: Float32Array, shape: number[] }} */
+function transposed({ data, shape: [rows, columns] }) {
+  const turned = Float32Array.from(
+    data,
+    (_, place) => data[(place % rows) * columns + Math.floor(place / rows)],
+  );
+  return { data: turned, shape: [columns, rows] };
+}
+
+const names = /** @type {const} */ ([
+  ['X', 'x'],
+  ['W_Q', 'wq'],
+  ['W_K', 'wk'],
+  ['W_V', 'wv'],
+  ['W_O', 'wo'],
+]);
+
+/**
+ * Lines that put numbers of Q, K or V in the place of others.
+ * @param {Known} known
+ * @param {(name: string, head: number, row: number, column: number, index: number, value: string) => string} line
+ */
+function overrides({ inputs, overridden }, line) {
+  const [L, E] = inputs.x.shape;
+  const D = E / inputs.numHeads;
+  return overridden.map(({ name, index, value }) => {
+    const [head, row, column] = [Math.floor(index / (L * D)), Math.floor(index / D) % L, index % D];
+    return line(name.toUpperCase(), head, row, column, index, formatFull(value));
+  });
+}
+
+/**
+ * @param {Known} known
+ * @returns {string} Python; prints the output [L, E]
+ */
+export function asNumPy(known) {
+  const { inputs } = known;
+  return [
+    'import numpy as np',
+    '',
+    `H = ${inputs.numHeads}  # heads`,
+    ...names.map(([name, key]) => `${name} = np.array(${lists(inputs[key], '    ')}, dtype=np.float32)`),
+    `mask = np.array(${lists(inputs.mask, '    ')}, dtype=bool)  # True: may attend`,
+    '',
+    '',
+    'def heads(M):  # [L, E] to [H, L, E / H]',
+    '    return M.reshape(len(M), H, -1).transpose(1, 0, 2).copy()',
+    '',
+    '',
+    'Q, K, V = heads(X @ W_Q), heads(X @ W_K), heads(X @ W_V)',
+    ...overrides(
+      known,
+      (name, head, row, column, _, value) => `${name}[${head}, ${row}, ${column}] = ${value}`,
+    ),
+    'scores = Q @ K.transpose(0, 2, 1) / np.sqrt(np.float32(Q.shape[-1]))',
+    'scores = np.where(mask, scores, -np.inf)',
+    'largest = scores.max(axis=-1, keepdims=True)',
+    'weights = np.exp(scores - np.where(np.isneginf(largest), 0, largest))',
+    'sums = weights.sum(axis=-1, keepdims=True)',
+    'weights = np.divide(weights, sums, out=np.zeros_like(weights), where=sums > 0)  # 0 where nothing may be seen',
+    'output = (weights @ V).transpose(1, 0, 2).reshape(len(X), -1) @ W_O',
+    'print(output.tolist())',
+    '',
+  ].join('\n');
+}
+
+/**
+ * @param {Known} known
+ * @returns {string} Python; prints the output [L, E]
+ */
+export function asPyTorch(known) {
+  const { inputs } = known;
+  return [
+    'import torch',
+    '',
+    `H = ${inputs.numHeads}  # heads`,
+    ...names.map(
+      ([name, key]) => `${name} = torch.tensor(${lists(inputs[key], '    ')}, dtype=torch.float32)`,
+    ),
+    `mask = torch.tensor(${lists(inputs.mask, '    ')}, dtype=torch.bool)  # True: may attend`,
+    '',
+    '',
+    'def heads(M):  # [L, E] to [H, L, E / H]',
+    '    return M.reshape(len(M), H, -1).transpose(0, 1).contiguous()',
+    '',
+    '',
+    'Q, K, V = heads(X @ W_Q), heads(X @ W_K), heads(X @ W_V)',
+    ...overrides(
+      known,
+      (name, head, row, column, _, value) => `${name}[${head}, ${row}, ${column}] = ${value}`,
+    ),
+    'scores = Q @ K.transpose(1, 2) / Q.shape[-1] ** 0.5',
+    "weights = scores.masked_fill(~mask, float('-inf')).softmax(dim=-1).nan_to_num(0)  # 0 where nothing may be seen",
+    'output = (weights @ V).transpose(0, 1).reshape(len(X), -1) @ W_O',
+    'print(output.tolist())',
+    '',
+  ].join('\n');
+}
+
+/**
+ * @param {Known} known
+ * @returns {string} a module; prints the output [L, E], the same bits
+ */
+export function asJavaScript(known) {
+  const { inputs } = known;
+  const [L, E] = inputs.x.shape;
+  const { numHeads } = inputs;
+  const matrix = (/** @type {{ data: ArrayLike<number>, shape: number[] }} */ one) => lists(one, '  ');
+  const turned = (/** @type {'wq' | 'wk' | 'wv' | 'wo'} */ key) => matrix(transposed(inputs[key]));
+  return [
+    "import { loadEngine, tensor } from 'attention-wasm';",
+    '',
+    'const engine = await loadEngine();',
+    `const [L, E, H] = [${L}, ${E}, ${numHeads}];`,
+    `const X = tensor(${matrix(inputs.x)});`,
+    '// A row for each output, as torch.nn keeps them: the transposes of W_Q, W_K, W_V and W_O.',
+    .../** @type {const} */ (['wq', 'wk', 'wv', 'wo']).map((key) => `const ${key} = ${turned(key)};`),
+    `const mask = { data: Uint8Array.from(${matrix(inputs.mask)}.flat()), shape: [L, L] }; // 1: may attend`,
+    '',
+    'const layer = engine.multiHeadAttention({ embedDim: E, numHeads: H, bias: false });',
+    "layer.loadStateDict({ in_proj_weight: tensor([...wq, ...wk, ...wv]), 'out_proj.weight': tensor(wo) });",
+    "const { query: Q, key: K, value: V } = layer.forward(X, { returns: ['query', 'key', 'value'] });",
+    ...overrides(known, (name, _head, _row, _column, index, value) => `${name}.data[${index}] = ${value};`),
+    "const { output: heads, weights } = engine.scaledDotProductAttention(Q, K, V, { attnMask: mask, returns: ['weights'] });",
+    '// The heads side by side: [H, L, E / H] to [L, E].',
+    'const D = E / H;',
+    'const concatenated = Float32Array.from(heads.data, (_, i) => {',
+    '  const [row, column] = [Math.floor(i / E), i % E];',
+    '  return heads.data[(Math.floor(column / D) * L + row) * D + (column % D)];',
+    '});',
+    'const out = engine.linear({ inFeatures: E, outFeatures: E, bias: false });',
+    'out.loadStateDict({ weight: tensor(wo) });',
+    'const { output } = out.forward({ data: concatenated, shape: [L, E] });',
+    'console.log(JSON.stringify(Array.from(output.data)));',
+    '',
+  ].join('\n');
+}
+
+/** By the names that readers know. */
+export const languagesOfCode = /** @type {const} */ ([
+  ['NumPy', asNumPy],
+  ['PyTorch', asPyTorch],
+  ['JavaScript', asJavaScript],
+]);
