@@ -65,7 +65,7 @@ describe('what the heat map shows', () => {
         await waitForShape(page, [2, 2, 2]);
         assert.equal(
           await page.evaluate(() => heatmap().shadowRoot.querySelectorAll('input[type=radio]').length),
-          2,
+          4,
         );
       },
       { files: coursePage('<attention-heatmap></attention-heatmap>') },
@@ -139,6 +139,42 @@ describe('what the heat map shows', () => {
     );
   });
 
+  test('all heads in one, on a logarithmic scale; and what are no weights is said to be', async () => {
+    await web.withPage(
+      async (page) => {
+        await page.goto(course());
+        await page.evaluate(() =>
+          Object.assign(heatmap(), {
+            weights: { data: Float32Array.of(0.5, 0.5, 0.25, 0.75, 1, 0, 0.75, 0.75), shape: [2, 2, 2] },
+            queryTokens: ['x', 'y'],
+            aggregate: 'mean',
+            scale: 'log',
+          }),
+        );
+        await waitForShape(page, [2, 2, 2]);
+        await page.evaluate(() => clickButton('View as table'));
+        assert.deepEqual(await tableCells(page), ['0.75', '0.25', '0.5', '0.75']);
+        assert.match(await summary(page), /the mean of 2 heads/);
+        assert.match((await shadowText(page, '.legend')) ?? '', /≤ 1\.00e-4 1/);
+        assert.equal(
+          await shadowText(page, '.oddity'),
+          'The row of “y” sums to 1.25: weights would sum to 1.',
+        );
+        await page.evaluate(() => {
+          heatmap().shadowRoot.querySelectorAll('input[type=radio]')[0].click();
+        });
+        await page.waitForFunction(() => !heatmap().shadowRoot.querySelector('.oddity'));
+        assert.equal(await page.evaluate(() => heatmap().getAttribute('aggregate')), 'head');
+        await page.evaluate(() =>
+          Object.assign(heatmap(), { weights: [[[2, -1]]], queryTokens: ['x'], keyTokens: ['a', 'b'] }),
+        );
+        await page.waitForFunction(() => heatmap().shadowRoot.querySelector('.oddity'));
+        assert.match((await shadowText(page, '.oddity')) ?? '', /negative: these are scores/);
+      },
+      { files: coursePage('<attention-heatmap></attention-heatmap>') },
+    );
+  });
+
   test('an attribute that cannot be falls back, visibly', async () => {
     const body = `<attention-heatmap sentence="a b" head="9" color-map="rainbow" threshold="much" theme="pink"></attention-heatmap>`;
     await web.withPage(
@@ -151,7 +187,7 @@ describe('what the heat map shows', () => {
         assert.equal(problems.length, 4);
         assert.match(
           problems.join(' '),
-          /head cannot be “9”.*from 0 to 3.*threshold cannot be “much”.*theme cannot be “pink”.*color-map cannot be “rainbow”; choose from viridis, cividis, magma, blues. Using viridis/,
+          /head cannot be “9”.*from 0 to 3.*threshold cannot be “much”.*theme cannot be “pink”.*color-map cannot be “rainbow”; choose from viridis, cividis, magma, blues, puor. Using viridis/,
         );
         assert.equal(await errorCount(page), 4);
       },

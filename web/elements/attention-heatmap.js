@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
-import { formatFull } from '../views/format-number.js';
+import { formatFull, formatShort } from '../views/format-number.js';
 import { canvasColors } from './canvas-theme.js';
 import { messageOf } from './describe-value.js';
 import { ExplanationRequest } from './explanation-request.js';
@@ -9,7 +9,7 @@ import { HeatmapModel } from './heatmap-model.js';
 import { readSentenceSizes } from './heatmap-settings.js';
 import { heatmapStyles } from './heatmap-styles.js';
 import { HeatmapSurface } from './heatmap-surface.js';
-import { explanation, headControl, readout } from './heatmap-template.js';
+import { explanation, headControl, readout, whichHeads } from './heatmap-template.js';
 import { HeatmapTools } from './heatmap-tools.js';
 import { JsonChild } from './json-child.js';
 import { ProblemReports } from './problem-reports.js';
@@ -27,7 +27,7 @@ import { quotedToken } from './token-text.js';
 
 const jsonKeys = [
   ...['weights', 'queryTokens', 'keyTokens', 'head', 'sentence', 'colorMap', 'threshold', 'theme', 'lang'],
-  ...['numHeads', 'embedDim', 'seed'],
+  ...['numHeads', 'embedDim', 'seed', 'aggregate', 'scale'],
 ];
 
 /**
@@ -62,6 +62,8 @@ export class AttentionHeatmap extends LitElement {
     seed: { type: Number },
     colorMap: { attribute: 'color-map' },
     threshold: { type: Number },
+    aggregate: { reflect: true, useDefault: true, converter: reflectedAttribute },
+    scale: {},
     theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
     lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
@@ -105,10 +107,14 @@ export class AttentionHeatmap extends LitElement {
     this.embedDim = 64;
     /** @type {number} of a sentence's random matrices */
     this.seed = 1;
-    /** @type {string | null | undefined} 'viridis', 'cividis', 'magma' or 'blues' */
+    /** @type {string | null | undefined} 'viridis', 'cividis', 'magma', 'blues', or 'puor': 0 in the middle */
     this.colorMap = undefined;
     /** @type {number | null | undefined} cells below it are dimmed */
     this.threshold = undefined;
+    /** @type {string | null | undefined} 'head', or all heads in one: 'mean', 'max' */
+    this.aggregate = 'head';
+    /** @type {string | null | undefined} of the colours: 'linear' or 'log' */
+    this.scale = undefined;
     /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
     this.theme = undefined;
     /** @type {string} 'en', 'de' or 'es', with or without a region; that of the page unless given */
@@ -218,9 +224,22 @@ export class AttentionHeatmap extends LitElement {
   #renderPicture(picture, strings) {
     const { head } = this.#model.settings;
     const heads = this.#model.attention?.heads ?? 1;
-    const choice = headControl(heads, head, strings, (chosen) => {
-      this.head = chosen;
-    });
+    const { aggregate } = this.#model.settings;
+    const choice = headControl(
+      heads,
+      head,
+      strings,
+      (chosen) => {
+        this.aggregate = 'head';
+        this.head = chosen;
+      },
+      {
+        aggregate,
+        choose: (chosen) => {
+          this.aggregate = chosen;
+        },
+      },
+    );
     const { strongest, hasZero } = this.#model;
     if (!strongest) {
       return html`<div class="bar">${choice}</div><p class="empty quiet">${strings.noTokens}</p>`;
@@ -234,8 +253,7 @@ export class AttentionHeatmap extends LitElement {
     const summary = strings.summary({
       rows,
       columns,
-      head,
-      heads,
+      which: whichHeads(this.#model.settings, heads, strings),
       ...describe(strongest),
     });
     return html`
@@ -274,12 +292,28 @@ export class AttentionHeatmap extends LitElement {
         )}
         ${heatmapLegend(picture, hasZero, strings)}
         ${this.#usesSentence ? html`<p class="note">${strings.untrained}</p>` : nothing}
+        ${this.#renderOddity(picture, strings)}
       </div>
       </div>
       <p class="unseen" aria-live="polite">${this.#input.announcement}</p>
       ${explanation(this.#request, strings, () => this.closeExplanation())}
-      ${this.#tools.render(picture, head, strings)}
+      ${this.#tools.render(picture, this.#model.settings, heads, strings)}
     `;
+  }
+
+  /**
+   * What is shown and are no weights is said to be.
+   * @param {import('../views/draw-attention.js').Picture} picture
+   * @param {import('./strings.js').Strings} strings
+   */
+  #renderOddity({ rowLabels }, strings) {
+    const { oddity } = this.#model;
+    if (!oddity) return nothing;
+    const { isNegative, row = 0, sum = 0 } = oddity;
+    const said = isNegative
+      ? strings.negativeNumbers
+      : strings.notWeights({ query: quotedToken(rowLabels[row]), sum: formatShort(Math.fround(sum)) });
+    return html`<p class="note oddity">${said}</p>`;
   }
 
   /** @param {import('lit').PropertyValues} changed */
@@ -304,6 +338,8 @@ export class AttentionHeatmap extends LitElement {
 
   /** Who knows the numbers behind a weight: the page, or the engine that computed the sentence. */
   get #explain() {
+    // All heads in one have no query and no key.
+    if (this.#model.settings.aggregate !== 'head') return undefined;
     return this.explain ?? (this.#usesSentence ? this.#source.attended?.explain : undefined);
   }
 

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { logarithmicReach } from '../views/color-maps.js';
 import { drawHeatmap } from '../views/draw-heatmap.js';
 import { formatFull, formatShort } from '../views/format-number.js';
 
@@ -8,10 +9,11 @@ import { formatFull, formatShort } from '../views/format-number.js';
  * @param {boolean} hasZero
  * @param {import('./strings.js').Strings} strings
  */
-export function heatmapLegend({ minimum, maximum, threshold }, hasZero, strings) {
+export function heatmapLegend({ minimum, maximum, logarithmic, threshold }, hasZero, strings) {
+  const first = logarithmic ? maximum / logarithmicReach : minimum;
   return html`<div class="legend quiet">
     <span>
-      ${formatShort(minimum)}
+      ${logarithmic ? '≤ ' : ''}${formatShort(first)}
       <canvas class="ramp" width="256" height="12" role="img" aria-label=${strings.scale}></canvas>
       ${formatShort(maximum)}
     </span>
@@ -35,12 +37,11 @@ function swatch(kind, label) {
  * @param {{ surfaceBytes: number[], inkBytes: number[] }} theme
  */
 export function paintLegend(root, picture, theme) {
-  const { minimum, maximum, colors, threshold } = picture;
-  const ramp = Float32Array.from(
-    { length: 256 },
-    (_, index) => minimum + ((maximum - minimum) * index) / 255,
-  );
-  const look = { colors, minimum, maximum, surface: theme.surfaceBytes, ink: theme.inkBytes };
+  const { minimum, maximum, logarithmic, colors, threshold } = picture;
+  const valueAt = (/** @type {number} */ share) =>
+    logarithmic ? maximum * logarithmicReach ** (share - 1) : minimum + (maximum - minimum) * share;
+  const ramp = Float32Array.from({ length: 256 }, (_, index) => valueAt(index / 255));
+  const look = { colors, minimum, maximum, logarithmic, surface: theme.surfaceBytes, ink: theme.inkBytes };
   paint(root, '.ramp', ramp, {
     ...look,
     surface: Array.from(colors.subarray(0, 3)),

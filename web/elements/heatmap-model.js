@@ -1,8 +1,8 @@
-import { colorTable } from '../views/color-maps.js';
+import { colorTable, divergingMaps } from '../views/color-maps.js';
 import { indexOfLargest } from '../views/largest.js';
 import { tokenLabel } from '../views/token-label.js';
 import { readSettings } from './heatmap-settings.js';
-import { DataError, readTokens, readWeights, weightRange } from './read-weights.js';
+import { DataError, readTokens, readWeights, symmetricRange, weightRange } from './read-weights.js';
 
 /**
  * @typedef {import('./read-weights.js').Attention} Attention
@@ -21,7 +21,12 @@ export class HeatmapModel {
   /** Whether a weight of the picture is exactly zero. */
   hasZero = false;
   /** @type {import('./heatmap-settings.js').Settings} */
-  settings = { head: 0, colorMap: '', threshold: 0 };
+  settings = { head: 0, colorMap: '', threshold: 0, aggregate: 'head', logarithmic: false };
+  /**
+   * What the numbers say of themselves: rows of weights sum to 1 (or 0, where nothing may be seen), and weights are not negative.
+   * @type {{ isNegative: boolean, row?: number, sum?: number } | undefined} undefined for weights
+   */
+  oddity;
   /** @type {DataError[]} what could not be shown as asked for */
   problems = [];
   /** @type {Given} */
@@ -43,11 +48,14 @@ export class HeatmapModel {
     const { settings, problems } = readSettings(element, this.attention?.heads ?? 0);
     this.settings = settings;
     const otherData = this.attention !== before.attention;
-    const otherHead = settings.head !== before.settings.head;
+    const otherHead =
+      settings.head !== before.settings.head || settings.aggregate !== before.settings.aggregate;
     const otherTokens =
       given.queryTokens !== before.given.queryTokens || given.keyTokens !== before.given.keyTokens;
     const otherLook =
-      settings.colorMap !== before.settings.colorMap || settings.threshold !== before.settings.threshold;
+      settings.colorMap !== before.settings.colorMap ||
+      settings.threshold !== before.settings.threshold ||
+      settings.logarithmic !== before.settings.logarithmic;
     if (otherData || otherHead || otherTokens || otherLook) this.#makePicture();
     this.problems = [...this.#dataProblems, ...this.#labelProblems, ...problems];
     if (otherData) return 'data';
@@ -70,16 +78,22 @@ export class HeatmapModel {
     this.picture = undefined;
     if (!this.attention) return;
     const { data, rows, columns } = this.attention;
-    const { head, colorMap, threshold } = this.settings;
+    const { head, colorMap, threshold, aggregate, logarithmic } = this.settings;
+    const weights =
+      aggregate === 'head'
+        ? data.subarray(head * rows * columns, (head + 1) * rows * columns)
+        : aggregateHeads(this.attention, aggregate);
     const { queryTokens, keyTokens = rows === columns ? queryTokens : undefined } = this.#given;
     this.picture = {
-      matrix: { weights: data.subarray(head * rows * columns, (head + 1) * rows * columns), rows, columns },
+      matrix: { weights, rows, columns },
       rowLabels: this.#labels(queryTokens, rows, 'queryTokens'),
       columnLabels: this.#labels(keyTokens, columns, keyTokens === queryTokens ? 'queryTokens' : 'keyTokens'),
       colors: colorTable(colorMap),
-      ...weightRange(data),
+      ...(divergingMaps.includes(colorMap) ? symmetricRange(data) : weightRange(data)),
+      logarithmic,
       threshold,
     };
+    this.oddity = aggregate === 'max' ? undefined : oddityOf(this.picture.matrix);
     this.strongest = strongestCell(this.picture.matrix);
     this.hasZero = this.picture.matrix.weights.includes(0);
   }
@@ -110,4 +124,40 @@ export class HeatmapModel {
 function strongestCell({ weights, columns }) {
   const best = indexOfLargest(weights);
   return best < 0 ? undefined : { queryIndex: Math.floor(best / columns), keyIndex: best % columns };
+}
+
+/**
+ * All heads in one.
+ * @param {Attention} attention
+ * @param {'mean' | 'max'} aggregate
+ * @returns {Float32Array} [rows, columns]
+ */
+function aggregateHeads({ data, heads, rows, columns }, aggregate) {
+  const size = rows * columns;
+  return Float32Array.from({ length: size }, (_, place) => {
+    let [sum, largest] = [0, data[place]];
+    for (let first = 0; first < heads * size; first += size) {
+      sum += data[first + place];
+      largest = Math.max(largest, data[first + place]);
+    }
+    return aggregate === 'mean' ? sum / heads : largest;
+  });
+}
+
+/** Rounding of a row's sum lies far below. */
+const sumTolerance = 1e-3;
+
+/**
+ * @param {import('../views/draw-heatmap.js').Matrix} matrix
+ * @returns {HeatmapModel['oddity']}
+ */
+function oddityOf({ weights, rows, columns }) {
+  if (weights.some((weight) => weight < 0)) return { isNegative: true };
+  for (let row = 0; row < rows; row++) {
+    const sum = weights
+      .subarray(row * columns, (row + 1) * columns)
+      .reduce((total, weight) => total + weight, 0);
+    if (sum !== 0 && !(Math.abs(sum - 1) <= sumTolerance)) return { isNegative: false, row, sum };
+  }
+  return undefined;
 }

@@ -19,10 +19,13 @@ const sentenceSizes = {
  * @property {number} head
  * @property {string} colorMap
  * @property {number} threshold
+ * @property {'head' | 'mean' | 'max'} aggregate what is shown: one head, or all of them in one
+ * @property {boolean} logarithmic
  */
 
 /**
- * @param {Element & { head: unknown, colorMap: unknown, threshold: unknown, theme: unknown }} element
+ * @param {Element & { head: unknown, colorMap: unknown, threshold: unknown, aggregate: unknown, scale: unknown,
+ *   theme: unknown }} element
  * @param {number} heads how many there are to choose from
  * @returns {{ settings: Settings, problems: DataError[] }}
  */
@@ -42,6 +45,10 @@ export function readSettings(element, heads) {
       head,
       colorMap: choiceOf(element, 'color-map', element.colorMap, colorMapNames, problems),
       threshold,
+      aggregate: /** @type {Settings['aggregate']} */ (
+        choiceOf(element, 'aggregate', element.aggregate, ['head', 'mean', 'max'], problems)
+      ),
+      logarithmic: choiceOf(element, 'scale', element.scale, ['linear', 'log'], problems) === 'log',
     },
     problems,
   };

@@ -11,31 +11,52 @@ import { rowSum } from './weights-table.js';
  */
 
 /**
- * One radio button a head; nothing where there is only one head.
+ * One radio button a head, and where it is asked for one for all of them in one; nothing where there is only one head.
  * @param {number} heads
  * @param {number} head
  * @param {Strings} strings
  * @param {(head: number) => void} choose
+ * @param {{ aggregate: string, choose(aggregate: string): void }} [all]
  */
-export function headControl(heads, head, strings, choose) {
+export function headControl(heads, head, strings, choose, all) {
   if (heads < 2) return nothing;
+  const isOne = !all || all.aggregate === 'head';
+  const segment = (
+    /** @type {string} */ name,
+    /** @type {unknown} */ text,
+    /** @type {boolean} */ isChosen,
+    /** @type {() => void} */ take,
+  ) =>
+    html`<label class="segment">
+      <input type="radio" name="head" aria-label=${name} .checked=${live(isChosen)} @change=${take} />
+      <span>${text}</span>
+    </label>`;
   return html`<fieldset part="heads">
     <legend class="unseen">${strings.head}</legend>
     <span class="quiet" aria-hidden="true">${strings.headWord}</span>
-    ${Array.from(
-      { length: heads },
-      (_, index) => html`<label class="segment">
-        <input
-          type="radio"
-          name="head"
-          aria-label=${strings.headNumber(index)}
-          .checked=${live(index === head)}
-          @change=${() => choose(index)}
-        />
-        <span>${index}</span>
-      </label>`,
+    ${Array.from({ length: heads }, (_, index) =>
+      segment(strings.headNumber(index), index, isOne && index === head, () => choose(index)),
     )}
+    ${
+      all
+        ? ['mean', 'max'].map((name) => {
+            const text = name === 'mean' ? strings.meanWord : strings.maxWord;
+            return segment(text, text, all.aggregate === name, () => all.choose(name));
+          })
+        : nothing
+    }
   </fieldset>`;
+}
+
+/**
+ * Which heads a picture is of, in words.
+ * @param {{ aggregate: string, head: number }} settings
+ * @param {number} heads
+ * @param {Strings} strings
+ */
+export function whichHeads({ aggregate, head }, heads, strings) {
+  if (aggregate === 'mean') return strings.meanOfHeads({ heads });
+  return aggregate === 'max' ? strings.maxOfHeads({ heads }) : strings.headOfHeads({ head, heads });
 }
 
 /**

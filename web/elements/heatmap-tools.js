@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { largestSvg } from '../views/heatmap-svg.js';
 import { weightsAsCsv } from '../views/weights-csv.js';
 import { messageOf } from './describe-value.js';
+import { whichHeads } from './heatmap-template.js';
 import { DataError } from './read-weights.js';
 import { weightsTable } from './weights-table.js';
 
@@ -35,10 +36,13 @@ export class HeatmapTools {
 
   /**
    * @param {Picture} picture
-   * @param {number} head
+   * @param {import('./heatmap-settings.js').Settings} settings
+   * @param {number} heads
    * @param {Strings} strings
    */
-  render(picture, head, strings) {
+  render(picture, settings, heads, strings) {
+    const { aggregate, head } = settings;
+    const part = aggregate === 'head' ? `head-${head}` : aggregate;
     const button = (/** @type {string} */ sign, /** @type {string} */ name, /** @type {() => void} */ act) =>
       html`<button type="button" aria-label=${name} title=${name} @click=${act}>${sign}</button>`;
     const files = [
@@ -59,14 +63,14 @@ export class HeatmapTools {
         <span class="gap"></span>
         <button type="button" @click=${() => this.#copy(picture, strings)}>${strings.copyCsv}</button>
         ${files.map(({ kind, sign, make }) =>
-          button(sign, `${strings.save} ${sign}`, () => this.#save(`attention-head-${head}.${kind}`, make)),
+          button(sign, `${strings.save} ${sign}`, () => this.#save(`attention-${part}.${kind}`, make)),
         )}
         <span class="quiet" role="status">${this.#status}</span>
       </div>
       ${
         this.#tableShown
           ? weightsTable(picture, {
-              caption: strings.tableCaption({ head }),
+              caption: strings.tableCaption({ which: whichHeads(settings, heads, strings) }),
               page: this.#page,
               turn: (page) => this.#set({ page }),
               strings,

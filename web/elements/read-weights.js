@@ -160,3 +160,14 @@ export function weightRange(data) {
   }
   return { minimum, maximum };
 }
+
+/**
+ * The same with zero in the middle, for colours that diverge from it.
+ * @param {Float32Array} data
+ * @returns {{ minimum: number, maximum: number }}
+ */
+export function symmetricRange(data) {
+  const { minimum, maximum } = weightRange(data);
+  const largest = Math.max(maximum, -minimum);
+  return { minimum: -largest, maximum: largest };
+}

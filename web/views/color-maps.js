@@ -1,5 +1,5 @@
 /**
- * @file Sequential colour maps as tables of 256 colours, low to high, three bytes (red, green, blue) each.
+ * @file Colour maps as tables of 256 colours, low to high, three bytes (red, green, blue) each.
  * The colours are those of d3-scale-chromatic 3.1.1 (interpolateViridis and so on at i / 255), kept as base64 so that
  * a page pays 1 kB for a map instead of a library; a test compares every byte with that library.
  */
@@ -50,6 +50,17 @@ const encodedTables = {
     K3u5Knq5KXm4KHi4J3e3Jna2JXS2JHO1I3K0I3G0InCzIW+zIG6yH22xHmywHWuwHGqvHGmuG2iuGmetGWasGGWrGGSqF2OqFmKpFWGo
     FWCnFF+mE16lE12kElykEVujEVqiEFmhEFigD1efDlaeDlWdDlScDVOaDVKZDFGYDFCXC0+WC06VC02TC0ySCkuRCkqQCkmOCkiNCUeM
     CUaKCUWJCUSHCUOGCUKFCUGDCECCCD6ACD1/CDx9CDt8CDp6CDl5CDh3CDd2CDZ0CDVzCDRxCDNwCDJuCDFtCDBr`,
+  puor: `
+    LQBLLwJNMANQMgVSMwZVNQhXNglZOAtcOQxeOw5gPBBjPhFlPxNnQRVqQxZsRBhuRhpwRxxySR51SiB3TCJ5TiR7TyZ9USh/UiqBVCyD
+    Vi6FVzGHWTOIWzWKXDiMXjqOYD2PYT+RY0KTZUWUZkeWaEqYak2ZbE+bbVKcb1WecVifc1qhdF2idmCkeGKlemWnfGiofWqpf22rgXCs
+    g3KuhXWvh3exiHqyiny0jH+1joG3kIO4koa5lIi7loq8l42+mY+/m5HBnZPCn5bDoZjFo5rGpJzHpp7JqKDKqqLLrKTNrabOr6jPsavQ
+    s63StK/TtrDUuLLVubTWu7bXvLjZvrrawLzbwb7cw8DdxMHexsPfx8XgycfhysnhzMrizczjz87k0M/l0dHm09Ln1NTn1dXo19fp2Njq
+    2trq29vr3N3s3d7s39/t4OHt4eLu4uPu5OTu5eXv5ubv5+fv6Ojv6env6urv6+vv7Ovv7ezv7u3u7+3u8O3t8e7s8u7s8+7r8+7q9O7o
+    9e7n9e7m9u7k9+7j9+7h+O3f+O3d+ezb+ezZ+evX+urV+unT+unQ++jO++fM++bJ++XG/OTE/OPB/OK+/OG8/OC5/d62/d2z/dyw/dut
+    /dmq/din/dek/dWh/dSe/dKb/dGY/dCV/c6S/c2P/cuL/cmI/MiF/MaC/MV//MN8+8F4+791+75y+rxv+rps+bho+bdl+LVi97Nf97Fc
+    9q9Z9a1V9KtS9KlP86dM8qVJ8aNG8KFD759A7p0+7Zs77Jk46pc16ZUz6JQw55Iu5pAr5I4p44wn4ool4Igj34Yh3YQf3IId2oAb2X4a
+    130Y1nsX1HkW03cU0XYTz3QSznIRzHAQym8PyW0Ox2sOxWoNw2gMwmcMwGULvmQLvGIKumEKuF8Kt14JtVwJs1sJsVkJr1gIrVcIq1UI
+    qVQIp1MIpVIIo1AIoU8Hn04HnUwHm0sHmUoHl0kHlUgHk0cHkUUHj0QHjUMIi0IIiUEIh0AIhT4Igz0IgTwIfzsI`,
 };
 
 /** Names that `colorTable` knows, the default first. */
@@ -75,14 +86,30 @@ export function colorTable(name) {
   return table;
 }
 
+/** Those whose middle colour stands for 0: scores, differences. */
+export const divergingMaps = Object.freeze(['puor']);
+
+/** How much smaller than the largest value a logarithmic scale's first colour is. */
+export const logarithmicReach = 1e4;
+
 /**
- * Where a value falls in a table: 0 for the range's minimum and below, 255 for its maximum and above.
+ * @typedef {object} ColorScale
+ * @property {number} minimum the value of the first colour
+ * @property {number} maximum the value of the last colour
+ * @property {boolean} [logarithmic] colours go by the value's logarithm; the first is that of maximum / 10 000 and below
+ */
+
+/**
+ * Where a value falls in a table: 0 for the scale's first colour and below, 255 for its last and above.
  * @param {number} value
- * @param {{ minimum: number, maximum: number }} range
+ * @param {ColorScale} scale
  * @returns {number} an integer from 0 to 255
  */
-export function colorIndex(value, { minimum, maximum }) {
-  const position = maximum > minimum ? (value - minimum) / (maximum - minimum) : 0;
+export function colorIndex(value, { minimum, maximum, logarithmic = false }) {
+  const share = logarithmic
+    ? 1 + Math.log(value / maximum) / Math.log(logarithmicReach)
+    : (value - minimum) / (maximum - minimum);
+  const position = maximum > minimum && share > 0 ? share : 0;
   return Math.max(0, Math.min(255, Math.round(position * 255)));
 }
 

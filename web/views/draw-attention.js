@@ -12,6 +12,7 @@ import { drawCellNumbers, drawColumnLabels, drawRowLabels } from './draw-labels.
  * @property {Uint8Array} colors as of `colorTable`
  * @property {number} minimum the value of the first colour
  * @property {number} maximum the value of the last colour
+ * @property {boolean} [logarithmic] false; as of `colorIndex`
  * @property {number} threshold cells below it are dimmed; 0 dims none
  */
 
@@ -34,7 +35,7 @@ import { drawCellNumbers, drawColumnLabels, drawRowLabels } from './draw-labels.
 export function drawAttention(context, picture, layout, scroll, theme) {
   const { pixelRatio } = layout;
   const inDevicePixels = (/** @type {number} */ length) => Math.round(length * pixelRatio);
-  const { matrix, colors, minimum, maximum, threshold } = picture;
+  const { matrix, colors, minimum, maximum, logarithmic, threshold } = picture;
   context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   context.fillStyle = theme.surface;
   context.fillRect(0, 0, layout.viewWidth, layout.viewHeight);
@@ -52,6 +53,7 @@ export function drawAttention(context, picture, layout, scroll, theme) {
     colors,
     minimum,
     maximum,
+    logarithmic,
     threshold,
     surface: theme.surfaceBytes,
     ink: theme.inkBytes,
@@ -62,6 +64,7 @@ export function drawAttention(context, picture, layout, scroll, theme) {
     colors,
     minimum,
     maximum,
+    logarithmic,
     threshold,
     family: theme.family,
   });

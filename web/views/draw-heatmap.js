@@ -24,6 +24,7 @@ import { colorIndex, colorTable } from './color-maps.js';
  * @property {Uint8Array} [colors] 256 colours as `colorTable` gives them; viridis
  * @property {number} [minimum] the value of the first colour; 0
  * @property {number} [maximum] the value of the last colour; 1
+ * @property {boolean} [logarithmic] false; as of `colorIndex`
  * @property {number} [threshold] cells below it are dimmed and hatched; 0 dims none
  * @property {number[]} [surface] red, green, blue of the page, for cells that are zero or dimmed
  * @property {number[]} [ink] red, green, blue of the hatching
@@ -59,7 +60,8 @@ export function drawHeatmap(context, matrix, options) {
 function paintPixels(pixels, { weights, rows, columns }, options) {
   const { width, height, threshold = 0, scrollX = 0, scrollY = 0, hatchSpacing = 6 } = options;
   const { cellWidth = width / columns, cellHeight = height / rows } = options;
-  const { minimum = 0, maximum = 1, colors = colorTable('viridis') } = options;
+  const { minimum = 0, maximum = 1, logarithmic, colors = colorTable('viridis') } = options;
+  const scale = { minimum, maximum, logarithmic };
   const { surface = [255, 255, 255], ink = [0, 0, 0] } = options;
   const palette = packPalette(colors, surface);
   const lines = packColor(blend(surface, ink, 0.45));
@@ -82,7 +84,7 @@ function paintPixels(pixels, { weights, rows, columns }, options) {
         const value = largest(weights, columns, rowStart[py], rowEnd[py], columnStart[px], columnEnd[px]);
         const kind = value === 0 ? zero : value < threshold ? dimmed : plain;
         rowKinds[px] = kind;
-        rowColors[px] = palette[kind][colorIndex(value, { minimum, maximum })];
+        rowColors[px] = palette[kind][colorIndex(value, scale)];
         hatched ||= kind !== plain;
       }
     }

@@ -95,7 +95,7 @@ export function drawColumnLabel(context, labels, layout, scroll, column, weight 
  * @param {Matrix} matrix
  * @param {Layout} layout
  * @param {Scroll} scroll
- * @param {{ colors: Uint8Array, minimum: number, maximum: number, threshold: number, family: string }} scale
+ * @param {import('./color-maps.js').ColorScale & { colors: Uint8Array, threshold: number, family: string }} scale
  */
 export function drawCellNumbers(context, matrix, layout, scroll, scale) {
   if (layout.cell < smallestCellWithNumber) return;

@@ -12,6 +12,7 @@ const originals = {
   cividis: '962724557fd25ed695e07a5477a01fecd7dc5a46cc3d469348db43e98d87068e',
   magma: 'f95197e8391d18e2c1db50f2a1ab8650ab7c2a9acb781704a8156872615f002b',
   blues: '9f97fb1259362228e9f78d60050dc6a39d451351173c819a86f87a47316ab5f3',
+  puor: '96178357f28b9c117448283ecf9cdbd848f21534195453c38325b75273e2f2d8',
 };
 
 test('each table holds the colours of the library it is named after', () => {
@@ -24,7 +25,7 @@ test('each table holds the colours of the library it is named after', () => {
 test('an unknown map is an error that names the known ones', () => {
   assert.throws(() => colorTable('toString'), {
     name: 'RangeError',
-    message: /viridis, cividis, magma, blues/,
+    message: /viridis, cividis, magma, blues, puor/,
   });
 });
 
@@ -35,6 +36,14 @@ test('values fall on the table from its first to its last colour', () => {
     [0, 0, 128, 255, 255],
   );
   assert.equal(colorIndex(3, { minimum: 3, maximum: 3 }), 0);
+});
+
+test('on a logarithmic scale each factor is as many colours, and what is no number or too small has the first', () => {
+  const scale = { minimum: 0, maximum: 1, logarithmic: true };
+  assert.deepEqual(
+    [1, 0.1, 0.01, 1e-4, 1e-9, 0, -1, Number.NaN].map((value) => colorIndex(value, scale)),
+    [255, 191, 128, 0, 0, 0, 0, 0],
+  );
 });
 
 test('the ink on every colour of every map has a contrast of at least 4.5 to 1', () => {

@@ -18,7 +18,7 @@ export const de = {
   position: (v) => `Query ${v.queryIndex}, Key ${v.keyIndex}`,
   rowSum: (v) => `diese Zeile summiert sich zu ${v.sum}`,
   summary: (v) =>
-    `Attention-Heatmap, ${v.rows} Queries mal ${v.columns} Keys, Kopf ${v.head} von ${v.heads}. ` +
+    `Attention-Heatmap, ${v.rows} Queries mal ${v.columns} Keys, ${v.which}. ` +
     `Größtes Gewicht ${v.weight}, von ${v.query} zu ${v.key}. Pfeiltasten bewegen, Eingabe wählt aus.`,
   noTokens: 'Keine Tokens, also nichts zu beachten.',
   loading: 'Wird berechnet …',
@@ -28,7 +28,7 @@ export const de = {
   untrained: 'Diese Gewichte stammen aus Zufallsmatrizen: Hier wurde noch nichts gelernt.',
   showTable: 'Als Tabelle zeigen',
   hideTable: 'Tabelle ausblenden',
-  tableCaption: (v) => `Kopf ${v.head}: Gewichte von jeder Query (Zeile) zu jedem Key (Spalte)`,
+  tableCaption: (v) => `Gewichte von jeder Query (Zeile) zu jedem Key (Spalte): ${v.which}`,
   query: 'Query',
   sum: 'Zeilensumme',
   rowsShown: (v) => `Zeilen ${v.first} bis ${v.last} von ${v.total}`,
@@ -45,7 +45,7 @@ export const de = {
   zoomOut: 'Kleinere Zellen',
   retry: 'Noch einmal versuchen',
   explaining: 'Die Zahlen hinter diesem Gewicht werden geholt …',
-  largest: 'das größte dieses Kopfes',
+  largest: 'das größte dieser Karte',
   explain: 'Jede Zahl zeigen',
   close: 'Schließen',
   explanationTitle: (v) => `Wie ${v.query} dazu kam, auf ${v.key} mit ${v.weight} zu achten`,
@@ -144,6 +144,13 @@ export const de = {
   asCode: 'Als Code',
   copyCode: 'Kopieren',
   codeNotCopied: 'Der Browser hat das Kopieren nicht erlaubt: bitte den Text auswählen.',
+  headOfHeads: (v) => `Kopf ${v.head} von ${v.heads}`,
+  meanOfHeads: (v) => `das Mittel von ${v.heads} Köpfen`,
+  maxOfHeads: (v) => `das Größte von ${v.heads} Köpfen`,
+  meanWord: 'Mittel',
+  maxWord: 'Max',
+  negativeNumbers: 'Einige Zahlen sind negativ: Das sind Scores oder Differenzen, keine Gewichte.',
+  notWeights: (v) => `Die Zeile von ${v.query} hat die Summe ${v.sum}: Gewichte hätten die Summe 1.`,
   errors: {
     weightsShape: (v) =>
       `Die Gewichte brauchen die Form [Köpfe, Queries, Keys] oder [Queries, Keys]; dies ist ${v.shape}.`,

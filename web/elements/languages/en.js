@@ -17,7 +17,7 @@ export const en = {
   position: (/** @type {Values} */ v) => `query ${v.queryIndex}, key ${v.keyIndex}`,
   rowSum: (/** @type {Values} */ v) => `this row sums to ${v.sum}`,
   summary: (/** @type {Values} */ v) =>
-    `Attention heat map, ${v.rows} queries by ${v.columns} keys, head ${v.head} of ${v.heads}. ` +
+    `Attention heat map, ${v.rows} queries by ${v.columns} keys, ${v.which}. ` +
     `Largest weight ${v.weight}, from ${v.query} to ${v.key}. Arrow keys move, Enter selects.`,
   noTokens: 'No tokens, so nothing to attend to.',
   loading: 'Computing …',
@@ -27,8 +27,7 @@ export const en = {
   untrained: 'These weights come from random matrices: nothing has been learned yet.',
   showTable: 'View as table',
   hideTable: 'Hide table',
-  tableCaption: (/** @type {Values} */ v) =>
-    `Head ${v.head}: weights from each query (row) to each key (column)`,
+  tableCaption: (/** @type {Values} */ v) => `Weights from each query (row) to each key (column): ${v.which}`,
   query: 'query',
   sum: 'row sum',
   rowsShown: (/** @type {Values} */ v) => `Rows ${v.first} to ${v.last} of ${v.total}`,
@@ -45,7 +44,7 @@ export const en = {
   zoomOut: 'Smaller cells',
   retry: 'Try again',
   explaining: 'Fetching the numbers behind this weight …',
-  largest: 'largest of this head',
+  largest: 'largest of this map',
   explain: 'Show every number',
   close: 'Close',
   explanationTitle: (/** @type {Values} */ v) => `How ${v.query} came to attend to ${v.key} with ${v.weight}`,
@@ -145,6 +144,13 @@ export const en = {
   asCode: 'As code',
   copyCode: 'Copy',
   codeNotCopied: 'The browser did not allow copying: select the text instead.',
+  headOfHeads: (/** @type {Values} */ v) => `head ${v.head} of ${v.heads}`,
+  meanOfHeads: (/** @type {Values} */ v) => `the mean of ${v.heads} heads`,
+  maxOfHeads: (/** @type {Values} */ v) => `the largest of ${v.heads} heads`,
+  meanWord: 'mean',
+  maxWord: 'max',
+  negativeNumbers: 'Some numbers are negative: these are scores or differences, not weights.',
+  notWeights: (/** @type {Values} */ v) => `The row of ${v.query} sums to ${v.sum}: weights would sum to 1.`,
   errors: {
     weightsShape: (/** @type {Values} */ v) =>
       `The weights need the shape [heads, queries, keys] or [queries, keys]; this is ${v.shape}.`,

@@ -17,7 +17,7 @@ export const es = {
   position: (v) => `consulta ${v.queryIndex}, clave ${v.keyIndex}`,
   rowSum: (v) => `esta fila suma ${v.sum}`,
   summary: (v) =>
-    `Mapa de calor de atención, ${v.rows} consultas por ${v.columns} claves, cabeza ${v.head} de ${v.heads}. ` +
+    `Mapa de calor de atención, ${v.rows} consultas por ${v.columns} claves, ${v.which}. ` +
     `Mayor peso ${v.weight}, de ${v.query} a ${v.key}. Las flechas mueven, Intro selecciona.`,
   noTokens: 'No hay tokens, así que no hay nada que atender.',
   loading: 'Calculando …',
@@ -27,7 +27,7 @@ export const es = {
   untrained: 'Estos pesos vienen de matrices aleatorias: todavía no se ha aprendido nada.',
   showTable: 'Ver como tabla',
   hideTable: 'Ocultar la tabla',
-  tableCaption: (v) => `Cabeza ${v.head}: pesos de cada consulta (fila) a cada clave (columna)`,
+  tableCaption: (v) => `Pesos de cada query (fila) a cada key (columna): ${v.which}`,
   query: 'consulta',
   sum: 'suma de la fila',
   rowsShown: (v) => `Filas ${v.first} a ${v.last} de ${v.total}`,
@@ -44,7 +44,7 @@ export const es = {
   zoomOut: 'Celdas más pequeñas',
   retry: 'Intentar de nuevo',
   explaining: 'Buscando los números detrás de este peso …',
-  largest: 'el mayor de esta cabeza',
+  largest: 'el mayor de este mapa',
   explain: 'Mostrar cada número',
   close: 'Cerrar',
   explanationTitle: (v) => `Cómo ${v.query} llegó a atender a ${v.key} con ${v.weight}`,
@@ -141,6 +141,13 @@ export const es = {
   asCode: 'Como código',
   copyCode: 'Copiar',
   codeNotCopied: 'El navegador no permitió copiar: seleccione el texto.',
+  headOfHeads: (v) => `cabeza ${v.head} de ${v.heads}`,
+  meanOfHeads: (v) => `la media de ${v.heads} cabezas`,
+  maxOfHeads: (v) => `lo mayor de ${v.heads} cabezas`,
+  meanWord: 'media',
+  maxWord: 'máx',
+  negativeNumbers: 'Algunos números son negativos: son puntuaciones o diferencias, no pesos.',
+  notWeights: (v) => `La fila de ${v.query} suma ${v.sum}: los pesos sumarían 1.`,
   errors: {
     weightsShape: (v) =>
       `Los pesos necesitan la forma [cabezas, consultas, claves] o [consultas, claves]; esta es ${v.shape}.`,
