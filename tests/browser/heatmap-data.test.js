@@ -155,7 +155,7 @@ describe('what the heat map shows', () => {
         await page.evaluate(() => clickButton('View as table'));
         assert.deepEqual(await tableCells(page), ['0.75', '0.25', '0.5', '0.75']);
         assert.match(await summary(page), /the mean of 2 heads/);
-        assert.match((await shadowText(page, '.legend')) ?? '', /≤ 1\.00e-4 1/);
+        assert.match((await shadowText(page, '.legend')) ?? '', /≤ 0\.000100 1/);
         assert.equal(
           await shadowText(page, '.oddity'),
           'The row of “y” sums to 1.25: weights would sum to 1.',
