@@ -2,7 +2,7 @@ import { colorTable, divergingMaps } from '../views/color-maps.js';
 import { indexOfLargest } from '../views/largest.js';
 import { tokenLabel } from '../views/token-label.js';
 import { readSettings } from './heatmap-settings.js';
-import { DataError, readTokens, readWeights, symmetricRange, weightRange } from './read-weights.js';
+import { DataError, readTokens, readWeights, symmetric, weightRange } from './read-weights.js';
 
 /**
  * @typedef {import('./read-weights.js').Attention} Attention
@@ -31,6 +31,8 @@ export class HeatmapModel {
   problems = [];
   /** @type {Given} */
   #given = { weights: undefined, queryTokens: undefined, keyTokens: undefined };
+  /** Of all heads: one scale, by which they can be compared. */
+  #range = { minimum: 0, maximum: 0 };
   /** @type {DataError[]} */
   #dataProblems = [];
   /** @type {DataError[]} */
@@ -67,6 +69,7 @@ export class HeatmapModel {
     this.#dataProblems = [];
     try {
       this.attention = weights === undefined ? undefined : readWeights(weights);
+      if (this.attention) this.#range = weightRange(this.attention.data);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       this.#dataProblems = [error];
@@ -89,7 +92,7 @@ export class HeatmapModel {
       rowLabels: this.#labels(queryTokens, rows, 'queryTokens'),
       columnLabels: this.#labels(keyTokens, columns, keyTokens === queryTokens ? 'queryTokens' : 'keyTokens'),
       colors: colorTable(colorMap),
-      ...(divergingMaps.includes(colorMap) ? symmetricRange(data) : weightRange(data)),
+      ...(divergingMaps.includes(colorMap) ? symmetric(this.#range) : this.#range),
       logarithmic,
       threshold,
     };
@@ -152,11 +155,12 @@ const sumTolerance = 1e-3;
  * @returns {HeatmapModel['oddity']}
  */
 function oddityOf({ weights, rows, columns }) {
-  if (weights.some((weight) => weight < 0)) return { isNegative: true };
   for (let row = 0; row < rows; row++) {
-    const sum = weights
-      .subarray(row * columns, (row + 1) * columns)
-      .reduce((total, weight) => total + weight, 0);
+    let sum = 0;
+    for (let place = row * columns; place < (row + 1) * columns; place++) {
+      if (weights[place] < 0) return { isNegative: true };
+      sum += weights[place];
+    }
     if (sum !== 0 && !(Math.abs(sum - 1) <= sumTolerance)) return { isNegative: false, row, sum };
   }
   return undefined;

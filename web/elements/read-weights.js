@@ -162,12 +162,11 @@ export function weightRange(data) {
 }
 
 /**
- * The same with zero in the middle, for colours that diverge from it.
- * @param {Float32Array} data
+ * A range with zero in the middle, for colours that diverge from it.
+ * @param {{ minimum: number, maximum: number }} range
  * @returns {{ minimum: number, maximum: number }}
  */
-export function symmetricRange(data) {
-  const { minimum, maximum } = weightRange(data);
+export function symmetric({ minimum, maximum }) {
   const largest = Math.max(maximum, -minimum);
   return { minimum: -largest, maximum: largest };
 }

@@ -4,9 +4,15 @@
  * @returns {number} -1 where there is no number: no values, or NaN alone
  */
 export function indexOfLargest(values) {
-  let best = -1;
-  for (let index = 0; index < values.length; index++) {
-    if (best < 0 ? !Number.isNaN(values[index]) : values[index] > values[best]) best = index;
+  let best = 0;
+  while (best < values.length && Number.isNaN(values[best])) best++;
+  if (best === values.length) return -1;
+  let largest = values[best];
+  for (let index = best + 1; index < values.length; index++) {
+    if (values[index] > largest) {
+      largest = values[index];
+      best = index;
+    }
   }
   return best;
 }
