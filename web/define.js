@@ -6,6 +6,7 @@ import {
   AttentionHeads,
   AttentionHeatmap,
   AttentionLines,
+  AttentionMask,
   AttentionMatrix,
   AttentionSteps,
 } from './elements.js';
@@ -17,6 +18,7 @@ const elements = {
   'attention-heads': AttentionHeads,
   'attention-heatmap': AttentionHeatmap,
   'attention-lines': AttentionLines,
+  'attention-mask': AttentionMask,
   'attention-matrix': AttentionMatrix,
   'attention-steps': AttentionSteps,
 };

@@ -7,6 +7,7 @@ export { AttentionExplanation } from './elements/attention-explanation.js';
 export { AttentionHeads } from './elements/attention-heads.js';
 export { AttentionHeatmap } from './elements/attention-heatmap.js';
 export { AttentionLines } from './elements/attention-lines.js';
+export { AttentionMask } from './elements/attention-mask.js';
 export { AttentionMatrix } from './elements/attention-matrix.js';
 export { AttentionSteps } from './elements/attention-steps.js';
 export { provideEngine, sharedEngine } from './elements/shared-engine.js';

@@ -152,6 +152,7 @@ function prepare() {
   }
   globalThis.heatmap = () => document.querySelector('attention-heatmap');
   globalThis.lab = () => document.getElementById('lab');
+  globalThis.mask = () => document.getElementById('mask');
   globalThis.clickButton = (name) => {
     const buttons = Array.from(heatmap().shadowRoot.querySelectorAll('button'));
     buttons.find(({ textContent }) => textContent.trim() === name).click();

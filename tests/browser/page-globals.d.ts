@@ -8,6 +8,8 @@ declare global {
   var heatmap: () => any;
   // biome-ignore lint/suspicious/noExplicitAny: likewise
   var lab: () => any;
+  // biome-ignore lint/suspicious/noExplicitAny: likewise
+  var mask: () => any;
   var before: number | undefined;
   var clickButton: (name: string) => void;
   var axe: { run(root: Document, options: object): Promise<{ violations: Violation[] }> };

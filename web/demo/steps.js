@@ -3,19 +3,44 @@ import { tokenize } from '../text/tokenize.js';
 import { keepInAddress } from './keep-in-address.js';
 import { keepForOfflineAfter } from './offline.js';
 
-const element = /** @type {import('../elements.js').AttentionSteps} */ (document.getElementById('lab'));
+const steps = /** @type {import('../elements.js').AttentionSteps} */ (document.getElementById('lab'));
+const mask = /** @type {import('../elements.js').AttentionMask} */ (document.getElementById('mask'));
 const box = /** @type {HTMLInputElement} */ (document.getElementById('text'));
 
-keepInAddress(element, ['sentence', 'head', 'step', 'edits']);
-keepForOfflineAfter(element, 'data');
+keepInAddress(steps, ['sentence', 'head', 'step', 'edits']);
+keepForOfflineAfter(steps, 'data');
 
-const showSentence = () => {
-  if (box !== document.activeElement) box.value = element.sentence;
-};
-showSentence();
-element.addEventListener('attention-change', showSentence);
+/** The steps begin causal: what their mask has otherwise is an edit of theirs. */
+const isOpen = (/** @type {number} */ place, /** @type {number} */ length) =>
+  place % length <= Math.floor(place / length);
+
+function showSteps() {
+  if (box !== document.activeElement) box.value = steps.sentence;
+  const { mask: shown } = steps;
+  if (!shown || String(shown.data) === String(mask.mask.data)) return;
+  const length = shown.shape[0];
+  const cells = Array.from(shown.data, (may, place) =>
+    Boolean(may) === isOpen(place, length) ? [] : [`${Math.floor(place / length)}.${place % length}`],
+  );
+  Object.assign(mask, {
+    queryTokens: tokenize(steps.sentence),
+    kind: 'causal',
+    switched: cells.flat().join(' '),
+  });
+}
+
+steps.addEventListener('attention-change', showSteps);
+mask.addEventListener('attention-change', () => {
+  const { data, shape } = mask.mask;
+  const others = steps.edits.split(',').filter((edit) => edit.trim() !== '' && !/^\s*mask /i.test(edit));
+  const cells = Array.from(data, (may, place) =>
+    Boolean(may) === isOpen(place, shape[0]) ? [] : [`mask ${place} ${may}`],
+  );
+  steps.edits = [...others.map((edit) => edit.trim()), ...cells.flat()].join(', ');
+});
 box.addEventListener('input', () => {
   // What was put in the place of other numbers was of the other tokens.
-  if (tokenize(box.value).join(' ') !== tokenize(element.sentence).join(' ')) element.edits = '';
-  element.sentence = box.value;
+  if (tokenize(box.value).join(' ') !== tokenize(steps.sentence).join(' ')) steps.edits = '';
+  steps.sentence = box.value;
 });
+showSteps();

@@ -225,7 +225,8 @@ export class AttentionMatrix extends LitElement {
       aria-selected=${isCurrent ? 'true' : 'false'}
       title=${this.boolean ? nothing : formatFull(value)}
       .style=${`--strength: ${this.boolean ? 0 : (strength * 40).toFixed(0)}%`}
-      @pointerenter=${() => this.#point(row, column)}
+      @pointerdown=${(/** @type {PointerEvent} */ event) => this.#pressed(event, row, column)}
+      @pointerenter=${(/** @type {PointerEvent} */ event) => this.#entered(event, row, column)}
       @focus=${() => this.#focusedCell(row, column)}
       @blur=${() => {
         this.#hasFocus = false;
@@ -289,8 +290,41 @@ export class AttentionMatrix extends LitElement {
     event.stopPropagation();
   };
 
+  /** What dragging over a boolean matrix puts into the cells that it comes to. @type {number | undefined} */
+  #painting;
+
+  /**
+   * A mouse switches a boolean cell when it goes down, so that it can be dragged over others.
+   * @param {PointerEvent} event
+   * @param {number} row
+   * @param {number} column
+   */
+  #pressed(event, row, column) {
+    this.#painting = undefined;
+    if (!this.boolean || !this.editable || event.pointerType !== 'mouse' || event.button !== 0) return;
+    this.#painting = this.matrix.data[row * this.matrix.shape[1] + column] ? 0 : 1;
+    this.#switch(row, column);
+  }
+
+  /**
+   * @param {PointerEvent} event
+   * @param {number} row
+   * @param {number} column
+   */
+  #entered(event, row, column) {
+    this.#point(row, column);
+    const isDragged = this.#painting !== undefined && (event.buttons & 1) === 1;
+    if (isDragged && this.matrix.data[row * this.matrix.shape[1] + column] !== this.#painting)
+      this.#switch(row, column);
+  }
+
   /** @param {number} row @param {number} column */
   #clicked(row, column) {
+    // It was switched when the mouse went down.
+    if (this.#painting !== undefined) {
+      this.#painting = undefined;
+      return;
+    }
     const { row: currentRow, column: currentColumn } = this.#current;
     const wasCurrent = this.#hadFocus && currentRow === row && currentColumn === column;
     this.#hadFocus = true;

@@ -153,6 +153,11 @@ export class AttentionSteps extends LitElement {
     return this.#steps;
   }
 
+  /** @returns {import('../engine/tensor.js').Tensor<Uint8Array> | undefined} [L, L], the mask that is used, 1 = may attend */
+  get mask() {
+    return this.#inputs?.mask;
+  }
+
   connectedCallback() {
     super.connectedCallback();
     this.#load();

@@ -2,6 +2,7 @@ import type { AttentionExplanation } from './attention-explanation.js';
 import type { AttentionHeads } from './attention-heads.js';
 import type { AttentionHeatmap } from './attention-heatmap.js';
 import type { AttentionLines } from './attention-lines.js';
+import type { AttentionMask } from './attention-mask.js';
 import type { AttentionMatrix } from './attention-matrix.js';
 import type { AttentionSteps } from './attention-steps.js';
 
@@ -20,6 +21,7 @@ type Change =
       sentence: string;
       model: string;
     }
+  | { reason: 'mask'; kind: string; size: number; switched: string }
   | { reason: 'heads' | 'threshold' | 'row'; heads: string; threshold: number; row: number | null }
   | { reason: 'data' | 'head' | 'step' | 'edit'; head: number; step: number; edits: string }
   | { reason: 'start' | 'pause' | 'resume' | 'result' | 'end'; seed: number; task: string; step: number }
@@ -46,6 +48,7 @@ declare global {
     'attention-heads': AttentionHeads;
     'attention-heatmap': AttentionHeatmap;
     'attention-lines': AttentionLines;
+    'attention-mask': AttentionMask;
     'attention-matrix': AttentionMatrix;
     'attention-steps': AttentionSteps;
   }

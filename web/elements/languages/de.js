@@ -151,6 +151,29 @@ export const de = {
   maxWord: 'Max',
   negativeNumbers: 'Einige Zahlen sind negativ: Das sind Scores oder Differenzen, keine Gewichte.',
   notWeights: (v) => `Die Zeile von ${v.query} hat die Summe ${v.sum}: Gewichte hätten die Summe 1.`,
+  maskWord: 'Maske',
+  maskHint:
+    'Zeilen schauen, auf Spalten wird geschaut. Eine Zelle anklicken, über mehrere ziehen oder die Eingabetaste: 1 darf gesehen werden, 0 nicht.',
+  maskKinds: {
+    full: 'alle sehen alle',
+    causal: 'kausal: niemand sieht, was später kommt',
+    window: 'Fenster: nur nahe',
+    'causal-window': 'kausales Fenster',
+    padding: 'Füllung: die letzten Token sind keine',
+    blocks: 'Blöcke',
+  },
+  maskSizes: {
+    window: 'reicht so weit',
+    'causal-window': 'reicht so weit zurück',
+    padding: 'echte Token',
+    blocks: 'Token je Block',
+  },
+  maskRow: (v) =>
+    `${v.query} sieht ${v.count} von ${v.length}. Die Scores der anderen werden minus unendlich, ihre Gewichte 0.`,
+  maskBlind: (v) =>
+    `${v.query} darf niemanden sehen: Alle Scores sind minus unendlich. Eine Softmax würde 0 durch 0 teilen; hier sind Gewichte und Ausgabe 0.`,
+  maskAll: (v) =>
+    `${v.open} von ${v.pairs} Paaren sind offen.${Number(v.blind) > 0 ? ` Zeilen, die niemanden sehen dürfen: ${v.blind}; ihre Gewichte sind 0.` : ''}`,
   errors: {
     weightsShape: (v) =>
       `Die Gewichte brauchen die Form [Köpfe, Queries, Keys] oder [Queries, Keys]; dies ist ${v.shape}.`,
@@ -183,6 +206,8 @@ export const de = {
       `embed-dim ${v.embedDim} lässt sich nicht gleichmäßig auf ${v.numHeads} Köpfe verteilen.`,
     notAnEdit: (v) =>
       `edits enthält „${v.value}“, was keine Änderung ist; Name, Platz und Zahl, etwa „wq 5 1.25“.`,
+    notACell: (v) =>
+      `switched nennt „${v.value}“, was keine Zelle ist; Zellen sind 0.0 bis ${v.last}.${v.last}: Zeile, Punkt, Spalte.`,
     sentence: (v) => `Dieser Satz konnte nicht berechnet werden: ${v.message}`,
     explanation: (v) => `Die Zahlen hinter diesem Gewicht konnten nicht geholt werden: ${v.message}`,
     explanationPart: (v) =>

@@ -151,6 +151,29 @@ export const en = {
   maxWord: 'max',
   negativeNumbers: 'Some numbers are negative: these are scores or differences, not weights.',
   notWeights: (/** @type {Values} */ v) => `The row of ${v.query} sums to ${v.sum}: weights would sum to 1.`,
+  maskWord: 'Mask',
+  maskHint:
+    'Rows look, columns are looked at. Click a cell, drag over several, or press Enter: 1 may be seen, 0 may not.',
+  maskKinds: {
+    full: 'everybody sees everybody',
+    causal: 'causal: nobody sees what comes later',
+    window: 'window: near ones only',
+    'causal-window': 'causal window',
+    padding: 'padding: the last tokens are none',
+    blocks: 'blocks',
+  },
+  maskSizes: {
+    window: 'reaches so far',
+    'causal-window': 'reaches back so far',
+    padding: 'real tokens',
+    blocks: 'tokens in a block',
+  },
+  maskRow: (/** @type {Values} */ v) =>
+    `${v.query} sees ${v.count} of ${v.length}. The scores of the others become minus infinity, their weights 0.`,
+  maskBlind: (/** @type {Values} */ v) =>
+    `${v.query} may see nobody: all its scores are minus infinity. A softmax would divide 0 by 0; here its weights, and its output, are 0.`,
+  maskAll: (/** @type {Values} */ v) =>
+    `${v.open} of ${v.pairs} pairs are open.${Number(v.blind) > 0 ? ` Rows that may see nobody: ${v.blind}; their weights are 0.` : ''}`,
   errors: {
     weightsShape: (/** @type {Values} */ v) =>
       `The weights need the shape [heads, queries, keys] or [queries, keys]; this is ${v.shape}.`,
@@ -185,6 +208,8 @@ export const en = {
       `embed-dim ${v.embedDim} cannot be shared out evenly among ${v.numHeads} heads.`,
     notAnEdit: (/** @type {Values} */ v) =>
       `edits holds “${v.value}”, which is none; write name, place and number, such as “wq 5 1.25”.`,
+    notACell: (/** @type {Values} */ v) =>
+      `switched names “${v.value}”, which is no cell; cells are from 0.0 to ${v.last}.${v.last}: row, point, column.`,
     sentence: (/** @type {Values} */ v) => `This sentence could not be computed: ${v.message}`,
     explanation: (/** @type {Values} */ v) =>
       `The numbers behind this weight could not be fetched: ${v.message}`,

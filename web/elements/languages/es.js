@@ -148,6 +148,29 @@ export const es = {
   maxWord: 'máx',
   negativeNumbers: 'Algunos números son negativos: son puntuaciones o diferencias, no pesos.',
   notWeights: (v) => `La fila de ${v.query} suma ${v.sum}: los pesos sumarían 1.`,
+  maskWord: 'Máscara',
+  maskHint:
+    'Las filas miran, las columnas son miradas. Pulse una celda, arrastre sobre varias o use Intro: 1 se puede ver, 0 no.',
+  maskKinds: {
+    full: 'todos ven a todos',
+    causal: 'causal: nadie ve lo que viene después',
+    window: 'ventana: solo los cercanos',
+    'causal-window': 'ventana causal',
+    padding: 'relleno: los últimos tokens no existen',
+    blocks: 'bloques',
+  },
+  maskSizes: {
+    window: 'alcance',
+    'causal-window': 'alcance hacia atrás',
+    padding: 'tokens reales',
+    blocks: 'tokens por bloque',
+  },
+  maskRow: (v) =>
+    `${v.query} ve ${v.count} de ${v.length}. Las puntuaciones de los demás pasan a menos infinito, sus pesos a 0.`,
+  maskBlind: (v) =>
+    `${v.query} no puede ver a nadie: todas sus puntuaciones son menos infinito. Una softmax dividiría 0 entre 0; aquí sus pesos y su salida son 0.`,
+  maskAll: (v) =>
+    `${v.open} de ${v.pairs} pares están abiertos.${Number(v.blind) > 0 ? ` Filas que no pueden ver a nadie: ${v.blind}; sus pesos son 0.` : ''}`,
   errors: {
     weightsShape: (v) =>
       `Los pesos necesitan la forma [cabezas, consultas, claves] o [consultas, claves]; esta es ${v.shape}.`,
@@ -178,6 +201,8 @@ export const es = {
     headsDivide: (v) => `embed-dim ${v.embedDim} no se reparte por igual entre ${v.numHeads} cabezas.`,
     notAnEdit: (v) =>
       `edits contiene «${v.value}», que no es un cambio; nombre, lugar y número, como «wq 5 1.25».`,
+    notACell: (v) =>
+      `switched nombra «${v.value}», que no es una celda; las hay de 0.0 a ${v.last}.${v.last}: fila, punto, columna.`,
     sentence: (v) => `No se pudo calcular esta frase: ${v.message}`,
     explanation: (v) => `No se pudieron obtener los números detrás de este peso: ${v.message}`,
     explanationPart: (v) => `Esta explicación no se puede mostrar: su ${v.name} no puede ser ${v.value}.`,

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { violations } from './axe.js';
+import { useBrowser } from './browser.js';
+
+const web = useBrowser();
+
+/** @param {import('./browser.js').Page} page */
+async function open(page) {
+  await page.goto(`${web.url}steps.html`);
+  await page.waitForFunction(() => lab().steps && mask().queryTokens?.length === 3, { timeout: 20_000 });
+  await page.waitForFunction(() =>
+    mask().shadowRoot.querySelector('attention-matrix')?.shadowRoot.querySelector('td'),
+  );
+}
+
+/** Where a cell of the mask is, in the window. @param {import('./browser.js').Page} page @param {number} row @param {number} column */
+const place = (page, row, column) =>
+  page.evaluate(
+    (i, j) => {
+      const matrix = mask().shadowRoot.querySelector('attention-matrix');
+      matrix.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const cell = matrix.shadowRoot.querySelectorAll('tbody tr')[i].querySelectorAll('td')[j];
+      const { x, y, width, height } = cell.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    },
+    row,
+    column,
+  );
+
+/** @param {import('./browser.js').Page} page */
+const drawn = (page) => page.evaluate(() => Array.from(mask().mask.data, Number));
+
+describe('<attention-mask>', () => {
+  test('is drawn by dragging, and the steps follow', async () => {
+    await web.withPage(async (page) => {
+      await open(page);
+      assert.deepEqual(await drawn(page), [1, 0, 0, 1, 1, 0, 1, 1, 1]);
+      const [from, to] = [await place(page, 0, 0), await place(page, 2, 0)];
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: 12 });
+      await page.mouse.up();
+      await page.waitForFunction(() => mask().switched === '0.0 1.0 2.0');
+      assert.deepEqual(await drawn(page), [0, 0, 0, 0, 1, 0, 0, 1, 1]);
+      await page.waitForFunction(() => lab().edits === 'mask 0 0, mask 3 0, mask 6 0');
+      const weights = await page.evaluate(() => Array.from(lab().steps.weights.data.slice(0, 6), Number));
+      assert.deepEqual(weights, [0, 0, 0, 0, 1, 0]);
+      const text = await page.evaluate(() => mask().shadowRoot.querySelector('[role="status"]').textContent);
+      assert.match(text, /“sat” sees 2 of 3/);
+    });
+  });
+
+  test('a click switches a cell and back, and so does Enter', async () => {
+    await web.withPage(async (page) => {
+      await open(page);
+      const { x, y } = await place(page, 1, 2);
+      await page.mouse.click(x, y);
+      await page.waitForFunction(() => mask().switched === '1.2');
+      await page.mouse.click(x, y);
+      await page.waitForFunction(() => mask().switched === '');
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => mask().switched === '1.2');
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press(' ');
+      await page.waitForFunction(() => mask().switched === '0.2 1.2');
+    });
+  });
+
+  test('patterns, their sizes, and the code that makes them', async () => {
+    await web.withPage(async (page) => {
+      await open(page);
+      const seen = await page.evaluate(async () => {
+        const select = mask().shadowRoot.querySelector('select');
+        select.value = 'window';
+        select.dispatchEvent(new Event('change'));
+        await mask().updateComplete;
+        const input = mask().shadowRoot.querySelector('input');
+        input.value = '1';
+        input.dispatchEvent(new Event('change'));
+        await mask().updateComplete;
+        return {
+          data: Array.from(mask().mask.data, Number),
+          code: mask().shadowRoot.querySelector('pre').textContent,
+        };
+      });
+      assert.deepEqual(seen.data, [1, 1, 0, 1, 1, 1, 0, 1, 1]);
+      assert.equal(
+        seen.code,
+        'engine.scaledDotProductAttention(query, key, value, { windowLeft: 1, windowRight: 1 });',
+      );
+      await page.waitForFunction(() => String(lab().mask.data) === String(mask().mask.data));
+    });
+  });
+
+  test('an address of the steps is the mask that is shown, and what is no cell is said', async () => {
+    await web.withPage(async (page) => {
+      await page.goto(`${web.url}steps.html#${new URLSearchParams({ edits: 'mask 1 1, x 0 2' })}`);
+      await page.waitForFunction(() => mask().switched === '0.1', { timeout: 20_000 });
+      await page.evaluate(() => Object.assign(mask(), { switched: '9.9', kind: 'round' }));
+      await page.waitForFunction(() => mask().shadowRoot.querySelectorAll('.problem').length === 2);
+      const texts = await page.evaluate(() =>
+        Array.from(mask().shadowRoot.querySelectorAll('.problem'), ({ textContent }) => textContent).join(),
+      );
+      assert.match(texts, /kind cannot be “round”.*“9\.9”, which is no cell; cells are from 0\.0 to 2\.2/);
+    });
+  });
+
+  for (const scheme of /** @type {const} */ (['light', 'dark'])) {
+    test(`axe finds nothing to complain of, and nothing is too wide, ${scheme}`, async () => {
+      for (const width of [320, 1440]) {
+        await web.withPage(
+          async (page) => {
+            await open(page);
+            await page.evaluate(() => Object.assign(mask(), { kind: 'blocks', size: 2, switched: '0.2' }));
+            await page.waitForFunction(() =>
+              mask().shadowRoot.querySelector('pre').textContent.includes('attnMask'),
+            );
+            const wide = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+            assert.ok(wide[0] <= wide[1], `${wide[0]} of ${wide[1]}`);
+            assert.deepEqual(await violations(page), []);
+          },
+          { scheme, width },
+        );
+      }
+    });
+  }
+});

@@ -1,0 +1,267 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { shortLabel, tokenLabel } from '../views/token-label.js';
+import { maskAsOptions, maskKinds, maskOf, sizedKinds } from './mask-patterns.js';
+import { ProblemReports } from './problem-reports.js';
+import { choiceOf, languageProblems, themes, wholeNumber } from './read-attributes.js';
+import { DataError } from './read-weights.js';
+import { reflectedAttribute } from './reflected-attribute.js';
+import { sendEvent } from './send-event.js';
+import { errorText, stringsFor } from './strings.js';
+import { themeStyles } from './theme-styles.js';
+import { quotedToken } from './token-text.js';
+
+/** More tokens could not be drawn by hand. */
+const mostTokens = 24;
+
+/**
+ * Who may see whom: a pattern, and any cell of it the other way round, by a click, by dragging, or by keyboard. `mask` is what
+ * attention takes.
+ *
+ * @element attention-mask
+ * @fires {CustomEvent<{ reason: 'mask', kind: string, size: number, switched: string }>} attention-change - another mask
+ * @fires {CustomEvent<{ code: string, message: string, error: Error }>} attention-error - something cannot be shown as asked for
+ */
+export class AttentionMask extends LitElement {
+  static properties = {
+    queryTokens: { attribute: false },
+    length: { type: Number },
+    kind: { reflect: true, useDefault: true, converter: reflectedAttribute },
+    size: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
+    switched: { reflect: true, useDefault: true, converter: reflectedAttribute },
+    theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
+    lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
+  };
+
+  static styles = [
+    themeStyles,
+    css`
+      .card {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 0.8rem;
+        border: 1px solid var(--line);
+        border-radius: 0.9rem;
+        padding: clamp(0.75rem, 2.5vw, 1.25rem);
+      }
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem 0.9rem;
+        align-items: end;
+      }
+      label {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        max-width: 100%;
+        gap: 0.25rem;
+        font-size: 0.875rem;
+        font-weight: 600;
+      }
+      select,
+      input {
+        font: inherit;
+        font-weight: 400;
+        color: var(--ink);
+        background: var(--surface);
+        border: 1px solid var(--control-line);
+        border-radius: 0.5rem;
+        padding: 0.3rem 0.6rem;
+        min-height: 2.25rem;
+        max-width: 100%;
+      }
+      input {
+        width: 5.5rem;
+      }
+      p {
+        margin: 0;
+      }
+      pre {
+        margin: 0;
+        padding: 0.6rem 0.8rem;
+        overflow-x: auto;
+        border-radius: 0.5rem;
+        background: var(--raised);
+        font-size: 0.8125rem;
+        direction: ltr;
+      }
+    `,
+  ];
+
+  #reports = new ProblemReports(this);
+  /** @type {DataError[]} */
+  #problems = [];
+  /** @type {{ length: number, kind: import('./mask-patterns.js').MaskKind, size: number, switched: number[] }} what can be used */
+  #used = { length: 6, kind: 'causal', size: 2, switched: [] };
+  /** @type {{ row: number, column: number } | undefined} */
+  #pointed;
+
+  constructor() {
+    super();
+    /** @type {string[] | undefined} one for each row and column */
+    this.queryTokens = undefined;
+    /** @type {number} how many tokens there are, where they have no names */
+    this.length = 6;
+    /** @type {string} 'full', 'causal', 'window', 'causal-window', 'padding' or 'blocks' */
+    this.kind = 'causal';
+    /** @type {number} of a window how far it reaches, of padding how many tokens are real, of blocks how many tokens one has */
+    this.size = 2;
+    /** @type {string} cells that are the other way round: 'row.column', separated by spaces */
+    this.switched = '';
+    /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
+    this.theme = undefined;
+    /** @type {string} 'en', 'de' or 'es', with or without a region; that of the page unless given */
+    this.lang = '';
+  }
+
+  /** @returns {{ data: Uint8Array, shape: [number, number] }} [L, L], 1 = may attend: the option `attnMask` */
+  get mask() {
+    this.#read([]);
+    const { kind, length, size, switched } = this.#used;
+    return maskOf(kind, length, size, switched);
+  }
+
+  willUpdate() {
+    /** @type {DataError[]} */
+    const problems = [...languageProblems(this)];
+    choiceOf(this, 'theme', this.theme, themes, problems);
+    this.#read(problems);
+    this.#problems = problems;
+  }
+
+  /** @param {DataError[]} problems is added to */
+  #read(problems) {
+    const given = Array.isArray(this.queryTokens) ? this.queryTokens.length : this.length;
+    const limits = { name: 'length', minimum: 1, maximum: mostTokens, fallback: 6 };
+    const length = wholeNumber(this, given, limits, problems);
+    const names = ['causal', ...maskKinds.filter((kind) => kind !== 'causal')];
+    const kind = /** @type {import('./mask-patterns.js').MaskKind} */ (
+      choiceOf(this, 'kind', this.kind, names, problems)
+    );
+    const size = wholeNumber(
+      this,
+      this.size,
+      { name: 'size', minimum: 0, maximum: mostTokens, fallback: 2 },
+      problems,
+    );
+    const words = String(this.switched ?? '')
+      .split(/[\s,]+/)
+      .filter(Boolean);
+    /** @type {Set<number>} */
+    const switched = new Set();
+    for (const word of words) {
+      const [, row, column] = /^(\d+)\.(\d+)$/.exec(word) ?? [];
+      const isCell = row !== undefined && Number(row) < length && Number(column) < length;
+      if (isCell) switched.add(Number(row) * length + Number(column));
+      else problems.push(new DataError('notACell', { value: shortLabel(word), last: length - 1 }));
+    }
+    this.#used = { length, kind, size, switched: [...switched].sort((a, b) => a - b) };
+  }
+
+  render() {
+    const strings = stringsFor(this);
+    const { kind, length, size, switched } = this.#used;
+    const mask = maskOf(kind, length, size, switched);
+    const tokens = Array.from({ length }, (_, index) => {
+      const token = this.queryTokens?.[index];
+      return typeof token === 'string' ? tokenLabel(token) : String(index);
+    });
+    const isDrawn = switched.length > 0 || kind === 'blocks';
+    return html`${this.#problems.map((problem) => html`<p class="problem" role="alert">${errorText(strings, problem)}</p>`)}
+      <div class="card">
+        <div class="bar">
+          <label>
+            ${strings.maskWord}
+            <select @change=${(/** @type {Event} */ event) => this.#set({ kind: /** @type {HTMLSelectElement} */ (event.target).value, switched: '' })}>
+              ${maskKinds.map((name) => html`<option value=${name} .selected=${live(name === kind)}>${strings.maskKinds[name]}</option>`)}
+            </select>
+          </label>
+          ${
+            sizedKinds.includes(kind)
+              ? html`<label>
+                  ${strings.maskSizes[/** @type {'window'} */ (kind)]}
+                  <input
+                    type="number"
+                    min="0"
+                    max=${mostTokens}
+                    .value=${live(String(size))}
+                    @change=${(/** @type {Event} */ event) => this.#set({ size: /** @type {HTMLInputElement} */ (event.target).valueAsNumber })}
+                  />
+                </label>`
+              : nothing
+          }
+          <button type="button" aria-disabled=${switched.length > 0 ? 'false' : 'true'} @click=${() => this.#set({ switched: '' })}>
+            ${strings.undoEdits}
+          </button>
+        </div>
+        <p class="quiet">${strings.maskHint}</p>
+        <div class="scrolling">
+          <attention-matrix
+            boolean
+            editable
+            .label=${strings.maskWord}
+            .matrix=${mask}
+            .rowLabels=${tokens}
+            .columnLabels=${tokens}
+            .edited=${new Set(switched)}
+            .cursor=${this.#pointed}
+            .lang=${this.lang}
+            .theme=${this.theme}
+            @attention-point=${(/** @type {CustomEvent} */ event) => {
+              event.stopPropagation();
+              this.#pointed = event.detail;
+              this.requestUpdate();
+            }}
+            @attention-edit=${this.#edited}
+          ></attention-matrix>
+        </div>
+        <p role="status">${this.#explain(mask, tokens, strings)}</p>
+        <pre tabindex="0" aria-label=${strings.asCode}>engine.scaledDotProductAttention(query, key, value, ${maskAsOptions(kind, size, isDrawn ? mask : undefined)});</pre>
+      </div>`;
+  }
+
+  /**
+   * What the mask means for a row: how many it sees, and what becomes of the scores of the others.
+   * @param {{ data: Uint8Array }} mask
+   * @param {string[]} tokens
+   * @param {import('./strings.js').Strings} strings
+   */
+  #explain({ data }, tokens, strings) {
+    const { length } = this.#used;
+    const row = this.#pointed?.row;
+    const seen = (/** @type {number} */ i) =>
+      data.subarray(i * length, (i + 1) * length).reduce((sum, may) => sum + may, 0);
+    if (row !== undefined && row < length) {
+      const values = { query: quotedToken(tokens[row]), count: seen(row), length };
+      return seen(row) === 0 ? strings.maskBlind(values) : strings.maskRow(values);
+    }
+    const blind = tokens.filter((_, index) => seen(index) === 0).length;
+    const open = data.reduce((sum, may) => sum + may, 0);
+    return strings.maskAll({ open, pairs: length * length, blind });
+  }
+
+  updated() {
+    this.#reports.report(this.#problems, stringsFor(this));
+  }
+
+  #edited = (/** @type {CustomEvent} */ event) => {
+    event.stopPropagation();
+    const { row, column } = event.detail;
+    const { length, switched } = this.#used;
+    const places = new Set(switched);
+    const place = row * length + column;
+    if (!places.delete(place)) places.add(place);
+    const cells = [...places]
+      .sort((a, b) => a - b)
+      .map((one) => `${Math.floor(one / length)}.${one % length}`);
+    this.#set({ switched: cells.join(' ') });
+  };
+
+  /** @param {{ kind?: string, size?: number, switched?: string }} choice */
+  #set(choice) {
+    Object.assign(this, choice);
+    this.#read([]);
+    const { kind, size } = this.#used;
+    sendEvent(this, 'attention-change', { reason: 'mask', kind, size, switched: this.switched });
+  }
+}
