@@ -69,6 +69,12 @@ describe('<attention-heads>', () => {
           { reason: 'off', layer: 0, head: 0, off: '0.0 1.2' },
         ]);
         assert.equal(seen.findings, 'looks at itself');
+        const measured = await page.evaluate(async () => {
+          lab().measures = true;
+          await lab().updateComplete;
+          return lab().shadowRoot.querySelector('.effect').textContent;
+        });
+        assert.equal(measured, 'entropy 0.562, distance 0.250');
         assert.equal(seen.drawn.length, 6);
       },
       { files: coursePage('') },

@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { colorTable } from '../views/color-maps.js';
 import { drawHeadMap } from '../views/draw-head-map.js';
 import { formatShort } from '../views/format-number.js';
+import { headMeasures } from '../views/head-measures.js';
 import { indexOfLargest } from '../views/largest.js';
 import { shortLabel } from '../views/token-label.js';
 import { canvasColors, canvasTheme } from './canvas-theme.js';
@@ -44,6 +45,7 @@ export class AttentionHeads extends LitElement {
     row: { type: Number, reflect: true, converter: reflectedAttribute },
     off: { reflect: true, useDefault: true, converter: reflectedAttribute },
     switches: { type: Boolean },
+    measures: { type: Boolean },
     theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
     lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
@@ -84,6 +86,8 @@ export class AttentionHeads extends LitElement {
     this.off = '';
     /** @type {boolean} whether heads can be switched off */
     this.switches = false;
+    /** @type {boolean} whether how widely and how far each head looks is said */
+    this.measures = false;
     /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
     this.theme = undefined;
     /** @type {string} 'en', 'de' or 'es', with or without a region; that of the page unless given */
@@ -199,6 +203,7 @@ export class AttentionHeads extends LitElement {
             : nothing
         }
         ${effect ? html`<p class="effect quiet">${effect}</p>` : nothing}
+        ${this.measures ? html`<p class="effect quiet">${this.#measured(place, strings)}</p>` : nothing}
       </div>
     </div>`;
   }
@@ -219,6 +224,16 @@ export class AttentionHeads extends LitElement {
       const weights = data.subarray(index * rows * columns, (index + 1) * rows * columns);
       if (context) drawHeadMap(context, { weights, rows, columns }, { ...look, litRow: this.#row });
     });
+  }
+
+  /** @param {HeadPlace} place @param {import('./strings.js').Strings} strings */
+  #measured({ layer, head }, strings) {
+    const { data, heads, rows, columns } =
+      /** @type {import('./read-weights.js').Attention & { layers: number }} */ (this.#attention);
+    const first = (layer * heads + head) * rows * columns;
+    const weights = data.subarray(first, first + rows * columns);
+    const { entropy, distance } = headMeasures({ weights, rows, columns });
+    return strings.headMeasures({ entropy: formatShort(entropy), distance: formatShort(distance) });
   }
 
   /**

@@ -210,6 +210,7 @@ export class AttentionTraining extends RunLab {
           .head=${this.head}
           .row=${row}
           .theme=${this.theme}
+          measures
           @attention-change=${(/** @type {CustomEvent} */ event) => {
             event.stopPropagation();
             Object.assign(this, { layer: event.detail.layer, head: event.detail.head });

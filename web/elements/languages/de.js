@@ -174,6 +174,7 @@ export const de = {
     `${v.query} darf niemanden sehen: Alle Scores sind minus unendlich. Eine Softmax würde 0 durch 0 teilen; hier sind Gewichte und Ausgabe 0.`,
   maskAll: (v) =>
     `${v.open} von ${v.pairs} Paaren sind offen.${Number(v.blind) > 0 ? ` Zeilen, die niemanden sehen dürfen: ${v.blind}; ihre Gewichte sind 0.` : ''}`,
+  headMeasures: (v) => `Entropie ${v.entropy}, Abstand ${v.distance}`,
   errors: {
     weightsShape: (v) =>
       `Die Gewichte brauchen die Form [Köpfe, Queries, Keys] oder [Queries, Keys]; dies ist ${v.shape}.`,

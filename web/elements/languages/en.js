@@ -174,6 +174,7 @@ export const en = {
     `${v.query} may see nobody: all its scores are minus infinity. A softmax would divide 0 by 0; here its weights, and its output, are 0.`,
   maskAll: (/** @type {Values} */ v) =>
     `${v.open} of ${v.pairs} pairs are open.${Number(v.blind) > 0 ? ` Rows that may see nobody: ${v.blind}; their weights are 0.` : ''}`,
+  headMeasures: (/** @type {Values} */ v) => `entropy ${v.entropy}, distance ${v.distance}`,
   errors: {
     weightsShape: (/** @type {Values} */ v) =>
       `The weights need the shape [heads, queries, keys] or [queries, keys]; this is ${v.shape}.`,

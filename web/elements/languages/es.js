@@ -171,6 +171,7 @@ export const es = {
     `${v.query} no puede ver a nadie: todas sus puntuaciones son menos infinito. Una softmax dividiría 0 entre 0; aquí sus pesos y su salida son 0.`,
   maskAll: (v) =>
     `${v.open} de ${v.pairs} pares están abiertos.${Number(v.blind) > 0 ? ` Filas que no pueden ver a nadie: ${v.blind}; sus pesos son 0.` : ''}`,
+  headMeasures: (v) => `entropía ${v.entropy}, distancia ${v.distance}`,
   errors: {
     weightsShape: (v) =>
       `Los pesos necesitan la forma [cabezas, consultas, claves] o [consultas, claves]; esta es ${v.shape}.`,
