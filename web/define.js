@@ -1,6 +1,8 @@
 /**
  * @file Registers the elements under their names. Can be imported twice, and where there are no custom elements.
  */
+
+import { registerElements } from './elements/register-elements.js';
 import {
   AttentionExplanation,
   AttentionHeads,
@@ -13,7 +15,7 @@ import {
 
 /** @typedef {import('./elements.js').AttentionEventMap} AttentionEventMap for the types of tags and events */
 
-const elements = {
+registerElements({
   'attention-explanation': AttentionExplanation,
   'attention-heads': AttentionHeads,
   'attention-heatmap': AttentionHeatmap,
@@ -21,8 +23,4 @@ const elements = {
   'attention-mask': AttentionMask,
   'attention-matrix': AttentionMatrix,
   'attention-steps': AttentionSteps,
-};
-
-for (const [name, element] of Object.entries(elements)) {
-  if (globalThis.customElements && !customElements.get(name)) customElements.define(name, element);
-}
+});

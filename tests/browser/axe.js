@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -16,4 +17,14 @@ export async function violations(page) {
       nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
     );
   });
+}
+
+/**
+ * Nothing on the page is wider than its window, and axe-core finds nothing.
+ * @param {import('./browser.js').Page} page
+ */
+export async function assertForEverybody(page) {
+  const [needed, width] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok(needed <= width, `${needed} of ${width} pixels`);
+  assert.deepEqual(await violations(page), []);
 }

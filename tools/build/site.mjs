@@ -9,7 +9,10 @@ import { buildScripts } from './package.mjs';
 
 const demo = inRoot('web', 'demo');
 
-/** In the order in which they are to be read. Each is a file NAME.html with a script NAME.js. */
+/**
+ * In the order in which they are to be read. Each has a script NAME.js and a file NAME.html of three parts, between lines of `---`: what
+ * it adds to the head, its heading, and its body. page.html stands around them.
+ */
 const pages = [
   { name: 'index', title: 'Heads that have learned' },
   { name: 'learning', title: 'Watch it learn' },
@@ -50,10 +53,7 @@ export async function buildSite() {
         cpSync(join(demo, name), join(site, name), { recursive: true });
       }
       for (const { name } of pages) {
-        const html = readFileSync(join(demo, `${name}.html`), 'utf8');
-        if (!html.includes('<nav></nav>'))
-          throw new PlainError(`${name}.html has no <nav></nav> for its navigation.`);
-        writeFileSync(join(site, `${name}.html`), html.replace('<nav></nav>', navigation(name)));
+        writeFileSync(join(site, `${name}.html`), pageOf(name));
       }
       for (const folder of ['wasm', 'models'])
         cpSync(join(dist, folder), join(site, folder), { recursive: true });
@@ -63,11 +63,28 @@ export async function buildSite() {
   });
 }
 
+/** @param {string} name of a page @returns {string} all of it */
+function pageOf(name) {
+  const [head, heading, body, ...rest] = readFileSync(join(demo, `${name}.html`), 'utf8')
+    .trimEnd()
+    .split('\n---\n');
+  if (body === undefined || rest.length > 0)
+    throw new PlainError(`${name}.html: expected three parts between lines of ---: head, heading and body.`);
+  const parts = /** @type {Record<string, string>} */ ({
+    name,
+    head,
+    heading,
+    body,
+    navigation: navigation(name),
+  });
+  return readFileSync(join(demo, 'page.html'), 'utf8').replaceAll(/\{(\w+)\}/g, (_, part) => parts[part]);
+}
+
 /** @param {string} current the page that it stands on */
 function navigation(current) {
   const links = pages.map(({ name, title }) => {
     const here = name === current ? ' aria-current="page"' : '';
     return `<li><a href="${name}.html"${here}>${title}</a></li>`;
   });
-  return `<nav aria-label="Pages"><ul>${links.join('')}</ul></nav>`;
+  return `    <nav aria-label="Pages"><ul>${links.join('')}</ul></nav>`;
 }

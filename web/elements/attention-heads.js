@@ -14,6 +14,7 @@ import { choiceOf, languageProblems, themes, wholeNumber } from './read-attribut
 import { readLayers } from './read-layers.js';
 import { DataError, readTokens, weightRange } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';
+import { segmentStyles } from './segment-styles.js';
 import { sendEvent } from './send-event.js';
 import { errorText, stringsFor } from './strings.js';
 import { themeStyles } from './theme-styles.js';
@@ -50,7 +51,7 @@ export class AttentionHeads extends LitElement {
     lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
-  static styles = [themeStyles, canvasColors, headsStyles];
+  static styles = [themeStyles, canvasColors, segmentStyles, headsStyles];
 
   #reports = new ProblemReports(this);
   /** @type {(import('./read-weights.js').Attention & { layers: number }) | undefined} */
@@ -170,7 +171,7 @@ export class AttentionHeads extends LitElement {
     const id = `about-${headName(place)}`;
     const effect = this.effects?.[layer]?.[head];
     return html`<div class="card ${chosen ? 'chosen' : ''} ${isOff ? 'off' : ''}" part="head">
-      <label class="map">
+      <label class="map covered">
         <input
           type="radio"
           name="head"

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
-import { formatFull, formatShort } from '../views/format-number.js';
+import { formatFull } from '../views/format-number.js';
 import { canvasColors } from './canvas-theme.js';
+import { cardStyles } from './card-styles.js';
 import { messageOf } from './describe-value.js';
 import { ExplanationRequest } from './explanation-request.js';
 import { HeatmapInput } from './heatmap-input.js';
@@ -9,7 +10,7 @@ import { HeatmapModel } from './heatmap-model.js';
 import { readSentenceSizes } from './heatmap-settings.js';
 import { heatmapStyles } from './heatmap-styles.js';
 import { HeatmapSurface } from './heatmap-surface.js';
-import { explanation, headControl, readout, whichHeads } from './heatmap-template.js';
+import { explanation, headControl, oddityNote, readout, whichHeads } from './heatmap-template.js';
 import { HeatmapTools } from './heatmap-tools.js';
 import { JsonChild } from './json-child.js';
 import { ProblemReports } from './problem-reports.js';
@@ -68,7 +69,7 @@ export class AttentionHeatmap extends LitElement {
     lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
-  static styles = [themeStyles, canvasColors, segmentStyles, heatmapStyles];
+  static styles = [themeStyles, cardStyles, canvasColors, segmentStyles, heatmapStyles];
 
   #model = new HeatmapModel();
   #surface = new HeatmapSurface(this);
@@ -292,28 +293,13 @@ export class AttentionHeatmap extends LitElement {
         )}
         ${heatmapLegend(picture, hasZero, strings)}
         ${this.#usesSentence ? html`<p class="note">${strings.untrained}</p>` : nothing}
-        ${this.#renderOddity(picture, strings)}
+        ${oddityNote(this.#model.oddity, picture.rowLabels, strings)}
       </div>
       </div>
       <p class="unseen" aria-live="polite">${this.#input.announcement}</p>
       ${explanation(this.#request, strings, () => this.closeExplanation())}
       ${this.#tools.render(picture, this.#model.settings, heads, strings)}
     `;
-  }
-
-  /**
-   * What is shown and are no weights is said to be.
-   * @param {import('../views/draw-attention.js').Picture} picture
-   * @param {import('./strings.js').Strings} strings
-   */
-  #renderOddity({ rowLabels }, strings) {
-    const { oddity } = this.#model;
-    if (!oddity) return nothing;
-    const { isNegative, row = 0, sum = 0 } = oddity;
-    const said = isNegative
-      ? strings.negativeNumbers
-      : strings.notWeights({ query: quotedToken(rowLabels[row]), sum: formatShort(Math.fround(sum)) });
-    return html`<p class="note oddity">${said}</p>`;
   }
 
   /** @param {import('lit').PropertyValues} changed */

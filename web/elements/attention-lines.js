@@ -4,6 +4,7 @@ import { formatFull, formatShort } from '../views/format-number.js';
 import { indexOfLargest } from '../views/largest.js';
 import { linePath, strongestLines } from '../views/lines-layout.js';
 import { tokenLabel } from '../views/token-label.js';
+import { cardStyles } from './card-styles.js';
 import { JsonChild } from './json-child.js';
 import { linesStyles } from './lines-styles.js';
 import { ProblemReports } from './problem-reports.js';
@@ -47,7 +48,7 @@ export class AttentionLines extends LitElement {
     lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
-  static styles = [themeStyles, seriesStyles, linesStyles];
+  static styles = [themeStyles, cardStyles, seriesStyles, linesStyles];
 
   #reports = new ProblemReports(this);
   #json = new JsonChild(this, (values) => Object.assign(this, values), jsonKeys);

@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { shortLabel, tokenLabel } from '../views/token-label.js';
+import { cardStyles } from './card-styles.js';
+import { controlStyles } from './control-styles.js';
 import { maskAsOptions, maskKinds, maskOf, sizedKinds } from './mask-patterns.js';
 import { ProblemReports } from './problem-reports.js';
 import { choiceOf, languageProblems, themes, wholeNumber } from './read-attributes.js';
@@ -35,20 +37,17 @@ export class AttentionMask extends LitElement {
 
   static styles = [
     themeStyles,
+    cardStyles,
+    controlStyles,
     css`
       .card {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: 0.8rem;
-        border: 1px solid var(--line);
-        border-radius: 0.9rem;
-        padding: clamp(0.75rem, 2.5vw, 1.25rem);
       }
       .bar {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem 0.9rem;
         align-items: end;
+        justify-content: start;
       }
       label {
         display: grid;
@@ -59,18 +58,10 @@ export class AttentionMask extends LitElement {
         font-weight: 600;
       }
       select,
-      input {
-        font: inherit;
+      input[type='number'] {
         font-weight: 400;
-        color: var(--ink);
-        background: var(--surface);
-        border: 1px solid var(--control-line);
-        border-radius: 0.5rem;
-        padding: 0.3rem 0.6rem;
-        min-height: 2.25rem;
-        max-width: 100%;
       }
-      input {
+      input[type='number'] {
         width: 5.5rem;
       }
       p {

@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { tokenize } from '../text/tokenize.js';
 import { formatFull, formatShort } from '../views/format-number.js';
 import { shortLabel, tokenLabel } from '../views/token-label.js';
+import { cardStyles } from './card-styles.js';
 import { messageOf } from './describe-value.js';
 import { headControl } from './heatmap-template.js';
 import { ProblemReports } from './problem-reports.js';
@@ -11,56 +12,23 @@ import { reflectedAttribute } from './reflected-attribute.js';
 import { segmentStyles } from './segment-styles.js';
 import { sendEvent } from './send-event.js';
 import { sharedEngine } from './shared-engine.js';
-import { languagesOfCode } from './steps-as-code.js';
-import { computeSteps, drawInputs } from './steps-computation.js';
-import { readEdits, writeEdits } from './steps-edits.js';
-import { originsOf } from './steps-origins.js';
+import { StepsCode } from './steps-code.js';
+import { writeEdits } from './steps-edits.js';
+import { editedSteps, mostDim } from './steps-model.js';
 import { stepsReadout } from './steps-readout.js';
+import { isEditable, isOfHead, matrixNames, stages } from './steps-stages.js';
 import { stepsStyles } from './steps-styles.js';
+import { StepsView } from './steps-view.js';
 import { errorText, stringsFor } from './strings.js';
 import { themeStyles } from './theme-styles.js';
 
 /**
  * @typedef {import('./steps-origins.js').MatrixName} MatrixName
  * @typedef {import('./steps-origins.js').Place} Place
- * @typedef {{ data: ArrayLike<number>, shape: number[] }} Matrix as it is shown: [rows, columns]
  */
-
-/** Which matrices each step shows, those that it is made of first. @type {readonly (readonly MatrixName[])[]} */
-const stages = [
-  ['x'],
-  ['wq', 'q', 'wk', 'k', 'wv', 'v'],
-  ['dots'],
-  ['scores'],
-  ['mask', 'maskedScores'],
-  ['weights'],
-  ['headOutputs'],
-  ['concatenated'],
-  ['wo', 'output'],
-];
-
-/** What can be put in the place of other numbers. */
-const editable = ['x', 'wq', 'wk', 'wv', 'wo', 'mask', 'q', 'k', 'v'];
-/** Of one head each; shown is that of the head that was chosen. */
-const ofHead = ['q', 'k', 'v', 'dots', 'scores', 'maskedScores', 'weights', 'headOutputs'];
-/** Whose columns are tokens, too. */
-const ofPairs = ['dots', 'scores', 'mask', 'maskedScores', 'weights'];
-const named = { x: 'X', wq: 'W_Q', wk: 'W_K', wv: 'W_V', wo: 'W_O', mask: 'mask', q: 'Q', k: 'K', v: 'V' };
-const alsoNamed = { dots: 'Q Kᵀ', scores: 'scores', maskedScores: 'masked scores', weights: 'weights' };
-const names = {
-  ...named,
-  ...alsoNamed,
-  headOutputs: 'head output',
-  concatenated: 'concatenated',
-  output: 'output',
-};
 
 /** More complaints would push the numbers from the screen. */
 const mostComplaints = 5;
-
-/** More numbers nobody could read. */
-const mostTokens = 12;
-const mostDim = 16;
 
 /**
  * Attention step by step, from the tokens' vectors to the output, every matrix with its numbers. Each number of what is given, and of
@@ -86,7 +54,7 @@ export class AttentionSteps extends LitElement {
     lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
-  static styles = [themeStyles, segmentStyles, stepsStyles];
+  static styles = [themeStyles, cardStyles, segmentStyles, stepsStyles];
 
   #reports = new ProblemReports(this);
   /** @type {DataError[]} */
@@ -101,26 +69,17 @@ export class AttentionSteps extends LitElement {
   #told = '';
   /** @type {string[]} */
   #tokens = [];
-  /** @type {import('./steps-computation.js').StepInputs | undefined} as edited */
-  #inputs;
-  /** @type {Record<string, Float32Array | Uint8Array> | undefined} what stands where nothing was edited */
-  #drawn;
+  /** @type {import('./steps-model.js').EditedSteps | undefined} */
+  #edited;
+  #code = new StepsCode(this);
   /** @type {DataError[]} parts of `edits` that are none */
   #strange = [];
   /** @type {'data' | 'edit'} why the numbers are others */
   #reason = 'data';
-  /** @type {import('./steps-computation.js').Steps | undefined} */
-  #steps;
-  /** @type {import('./steps-edits.js').Edit[]} */
-  #edits = [];
   /** @type {number | undefined} the largest difference of the output from that in double precision */
   #difference;
   /** @type {Place | undefined} */
   #pointed;
-  #isCodeShown = false;
-  /** @type {string} in which the steps are written as a program */
-  #language = languagesOfCode[0][0];
-  #copyStatus = '';
   /** What can be used of the attributes. */
   #used = { head: 0, step: stages.length };
 
@@ -150,12 +109,12 @@ export class AttentionSteps extends LitElement {
 
   /** @returns {import('./steps-computation.js').Steps | undefined} every number that is shown, of all heads */
   get steps() {
-    return this.#steps;
+    return this.#edited?.steps;
   }
 
   /** @returns {import('../engine/tensor.js').Tensor<Uint8Array> | undefined} [L, L], the mask that is used, 1 = may attend */
   get mask() {
-    return this.#inputs?.mask;
+    return this.#edited?.inputs.mask;
   }
 
   connectedCallback() {
@@ -183,8 +142,9 @@ export class AttentionSteps extends LitElement {
     if (this.#engine && question !== this.#asked) this.#answer(this.#engine, question, sizes);
     this.#problems.push(...this.#strange);
     const pointed = this.#pointed;
-    if (!pointed || !this.#steps) return;
-    const [rows, columns] = this.#shown(pointed.name).shape;
+    const view = this.#view;
+    if (!pointed || !view) return;
+    const [rows, columns] = view.matrix(pointed.name).shape;
     const isShown = stages.slice(0, step).some((stage) => stage.includes(pointed.name));
     if (!isShown || pointed.row >= rows || pointed.column >= columns) this.#pointed = undefined;
   }
@@ -204,7 +164,7 @@ export class AttentionSteps extends LitElement {
       this.#failure =
         error instanceof DataError ? error : new DataError('sentence', { message: messageOf(error) });
       // Numbers of another sentence would not be those that are asked for.
-      this.#steps = this.#inputs = this.#drawn = undefined;
+      this.#edited = undefined;
     }
   }
 
@@ -213,65 +173,33 @@ export class AttentionSteps extends LitElement {
    * @param {{ embedDim: number, numHeads: number, seed: number, causal: boolean }} sizes
    */
   #compute(engine, sizes) {
-    const { embedDim, numHeads } = sizes;
     const tokens = tokenize(String(this.sentence ?? ''));
-    if (tokens.length > mostTokens)
-      throw new DataError('stepsTooLarge', { tokens: tokens.length, embedDim, mostTokens, mostDim });
-    if (embedDim % numHeads !== 0) throw new DataError('headsDivide', { embedDim, numHeads });
-    const inputs = drawInputs(tokens, sizes);
-    const { edits, strange } = readEdits(this.edits);
-    const isOverride = (/** @type {string} */ name) => ['q', 'k', 'v'].includes(name);
-    /** @type {Record<string, Float32Array | Uint8Array>} */
-    const drawn = {};
-    /** @type {(edit: import('./steps-edits.js').Edit, data: Float32Array | Uint8Array) => void} */
-    const put = ({ name, index, value }, data) => {
-      if (index < data.length) data[index] = name === 'mask' ? Number(value !== 0) : value;
-      else strange.push(`${name} ${index} ${value}`);
-    };
-    for (const edit of edits.filter(({ name }) => !isOverride(name))) {
-      const { data } = /** @type {Record<string, any>} */ (inputs)[edit.name];
-      drawn[edit.name] ??= data.slice();
-      put(edit, data);
-    }
-    /** @type {Partial<Record<'q' | 'k' | 'v', import('../engine/tensor.js').Tensor>>} */
-    const overrides = {};
-    const overriding = edits.filter(({ name }) => isOverride(name));
-    const projected = overriding.length > 0 ? computeSteps(engine, inputs) : undefined;
-    for (const edit of projected ? overriding : []) {
-      const key = /** @type {'q' | 'k' | 'v'} */ (edit.name);
-      const { data, shape } = /** @type {import('./steps-computation.js').Steps} */ (projected)[key];
-      drawn[key] = data;
-      overrides[key] ??= { data: data.slice(), shape };
-      put(edit, overrides[key].data);
-    }
+    this.#edited = editedSteps(engine, tokens, sizes, this.edits);
     this.#tokens = tokens.map((token) => tokenLabel(token));
-    this.#inputs = inputs;
-    this.#drawn = drawn;
-    this.#steps = computeSteps(engine, inputs, overrides);
-    this.#edits = edits;
-    this.#strange = strange
+    this.#strange = this.#edited.strange
       .slice(0, mostComplaints)
       .map((value) => new DataError('notAnEdit', { value: shortLabel(value) }));
     this.#difference = undefined;
-    this.#compare(inputs, overrides, this.#steps.output);
+    this.#compare(this.#edited);
   }
 
   /**
    * How far the output is from that in double precision, as soon as that can be asked.
-   * @param {import('./steps-computation.js').StepInputs} inputs
-   * @param {Partial<Record<'q' | 'k' | 'v', import('../engine/tensor.js').Tensor>>} overrides
-   * @param {import('../engine/tensor.js').Tensor} output
+   * @param {import('./steps-model.js').EditedSteps} edited
    */
-  async #compare(inputs, overrides, output) {
+  async #compare(edited) {
     try {
       this.#double ??= await import('./attention-in-double.js');
     } catch {
       return; // the numbers stand without it
     }
-    if (this.#steps?.output !== output) return;
+    if (this.#edited !== edited) return;
+    const { inputs, overrides, steps } = edited;
     const wanted = this.#double.outputInDouble(inputs, overrides).flat();
-    const differences = wanted.map((value, place) => Math.abs(value - output.data[place]));
-    this.#difference = Math.max(0, ...differences);
+    this.#difference = Math.max(
+      0,
+      ...wanted.map((value, place) => Math.abs(value - steps.output.data[place])),
+    );
     this.requestUpdate();
   }
 
@@ -279,21 +207,22 @@ export class AttentionSteps extends LitElement {
     const strings = stringsFor(this);
     const problems = [...this.#problems, ...(this.#failure ? [this.#failure] : [])];
     const { step } = this.#used;
+    const view = this.#view;
     return html`${problems.map((problem) => html`<p class="problem" role="alert">${errorText(strings, problem)}</p>`)}
     ${
-      this.#steps && this.#inputs
+      this.#edited && view
         ? html`<div class="card">
             <div class="bar">
-              ${headControl(this.#inputs.numHeads, this.#used.head, strings, (head) => this.#choose({ head }))}
+              ${headControl(this.#edited.inputs.numHeads, this.#used.head, strings, (head) => this.#choose({ head }))}
               ${this.#renderStepping(step, strings)}
             </div>
             <div class="stages">
               ${stages
                 .slice(0, step)
-                .map((stage, index) => this.#renderStage(stage, index, index === step - 1, strings))}
+                .map((stage, index) => this.#renderStage(stage, index, index === step - 1, view, strings))}
             </div>
-            ${this.#renderCode(strings)}
-            ${this.#renderReadout(strings)}
+            ${this.#code.render(this.#edited, strings)}
+            ${this.#renderReadout(view, strings)}
           </div>`
         : html`<slot ?hidden=${this.#failure !== undefined && this.#engine !== undefined}></slot>`
     }`;
@@ -325,14 +254,15 @@ export class AttentionSteps extends LitElement {
    * @param {readonly MatrixName[]} stage
    * @param {number} index
    * @param {boolean} isLast
+   * @param {StepsView} view
    * @param {import('./strings.js').Strings} strings
    */
-  #renderStage(stage, index, isLast, strings) {
+  #renderStage(stage, index, isLast, view, strings) {
     return html`<section class="stage ${isLast ? 'last' : ''} ${stage.length > 2 ? 'wide' : ''}" aria-labelledby="stage-${index}">
       <h3 id="stage-${index}"><span class="count" aria-hidden="true">${index + 1}</span> ${strings.stepTitles[index]}</h3>
       <p class="quiet">${strings.stepWhys[index]}</p>
-      <div class="matrices">${stage.map((name) => this.#renderMatrix(name))}</div>
-      ${stage[0] === 'weights' ? this.#renderSums(strings) : nothing}
+      <div class="matrices">${stage.map((name) => this.#renderMatrix(name, view))}</div>
+      ${stage[0] === 'weights' ? this.#renderSums(view, strings) : nothing}
       ${
         stage[stage.length - 1] === 'output' && this.#difference !== undefined
           ? html`<p class="badge">${
@@ -345,38 +275,27 @@ export class AttentionSteps extends LitElement {
     </section>`;
   }
 
-  /** @param {MatrixName} name */
-  #renderMatrix(name) {
-    const matrix = this.#shown(name);
-    const [rows, columns] = matrix.shape;
-    const labels = this.#labels(name);
-    const largest = Array.from(matrix.data).reduce(
-      (most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most),
-      0,
-    );
-    const offset = this.#offset(name);
-    const edited = new Set(
-      this.#edits
-        .filter((edit) => edit.name === name && edit.index >= offset && edit.index < offset + rows * columns)
-        .map(({ index }) => index - offset),
-    );
+  /** @param {MatrixName} name @param {StepsView} view */
+  #renderMatrix(name, view) {
+    const matrix = view.matrix(name);
+    const labels = view.labels(name);
     const pointed = this.#pointed;
     return html`<figure>
-      <figcaption>${names[name]}</figcaption>
+      <figcaption>${matrixNames[name]}</figcaption>
       <div class="scrolling">
         <attention-matrix
-          .label=${names[name]}
+          .label=${matrixNames[name]}
           .matrix=${matrix}
-          .subject=${ofHead.includes(name) ? `${this.sentence} ${this.#used.head}` : this.sentence}
+          .subject=${isOfHead(name) ? `${this.sentence} ${this.#used.head}` : this.sentence}
           .rowLabels=${labels.rows}
           .columnLabels=${labels.columns}
-          .range=${largest}
-          .edited=${edited}
+          .range=${largestMagnitude(matrix.data)}
+          .edited=${view.editedIn(name)}
           .cursor=${pointed?.name === name ? { row: pointed.row, column: pointed.column } : undefined}
-          .lit=${this.#litIn(name)}
+          .lit=${view.litIn(name, pointed)}
           .theme=${this.theme}
           .lang=${this.lang}
-          ?editable=${editable.includes(name)}
+          ?editable=${isEditable(name)}
           ?boolean=${name === 'mask'}
           @attention-point=${(/** @type {CustomEvent} */ event) => this.#point(name, event)}
           @attention-edit=${(/** @type {CustomEvent} */ event) => this.#edit(name, event)}
@@ -385,120 +304,42 @@ export class AttentionSteps extends LitElement {
     </figure>`;
   }
 
-  /** What the rows and the columns of a matrix are: tokens, or numbers. @param {MatrixName} name */
-  #labels(name) {
-    const [rows, columns] = this.#shown(name).shape;
-    const numbers = (/** @type {number} */ count) =>
-      Array.from({ length: count }, (_, index) => String(index));
-    return {
-      rows: /^w.$/.test(name) ? numbers(rows) : this.#tokens,
-      columns: ofPairs.includes(name) ? this.#tokens : numbers(columns),
-    };
-  }
-
-  /** @param {Place} place */
-  #isEdited({ name, row, column }) {
-    const place = this.#offset(name) + row * this.#shown(name).shape[1] + column;
-    return this.#edits.some((edit) => edit.name === name && edit.index === place);
-  }
-
-  /** @param {import('./strings.js').Strings} strings */
-  #renderSums(strings) {
-    const { data, shape } = /** @type {import('./steps-computation.js').Steps} */ (this.#steps).weights;
-    const [, rows, size] = shape;
-    let [difference, closed] = [0, 0];
-    for (let row = 0; row < rows; row++) {
-      const first = this.#offset('weights') + row * size;
-      const sum = data.subarray(first, first + size).reduce((total, weight) => total + weight, 0);
-      if (sum === 0) closed++;
-      else if (!(Math.abs(sum - 1) <= difference)) difference = Math.abs(sum - 1);
-    }
+  /** @param {StepsView} view @param {import('./strings.js').Strings} strings */
+  #renderSums(view, strings) {
+    const { difference, closed } = view.sums();
     return html`<p class="badge">
       ${Number.isNaN(difference) ? strings.overflowed : strings.rowsSum({ difference: formatShort(difference, 2) })}
       ${closed > 0 ? strings.rowsClosed({ count: closed }) : ''}
     </p>`;
   }
 
-  /** @param {import('./strings.js').Strings} strings */
-  #renderReadout(strings) {
+  /** @param {StepsView} view @param {import('./strings.js').Strings} strings */
+  #renderReadout(view, strings) {
     const pointed = this.#pointed;
     return html`<aside class="readout" aria-live="polite">
-      ${
-        pointed
-          ? stepsReadout(pointed, {
-              title: strings.oneRow({
-                name: names[pointed.name],
-                row: this.#labels(pointed.name).rows[pointed.row],
-                column: this.#labels(pointed.name).columns[pointed.column],
-              }),
-              matrix: (name) => this.#shown(name),
-              origins: originsOf(pointed, this.#place),
-              isEdited: this.#isEdited(pointed),
-              names,
-              headDim: this.#place.headDim,
-              strings,
-            })
-          : html`<p class="quiet">${strings.pointHint}</p>`
-      }
+      ${pointed ? stepsReadout(pointed, view, strings) : html`<p class="quiet">${strings.pointHint}</p>`}
       <button type="button" aria-disabled=${this.#edits.length > 0 ? 'false' : 'true'} @click=${() => this.#setEdits([])}>
         ${strings.undoEdits}
       </button>
     </aside>`;
   }
 
-  /** @param {import('./strings.js').Strings} strings */
-  #renderCode(strings) {
-    const inputs = /** @type {import('./steps-computation.js').StepInputs} */ (this.#inputs);
-    const overridden = this.#edits.filter(({ name }) => ['q', 'k', 'v'].includes(name));
-    const [, write] = languagesOfCode.find(([name]) => name === this.#language) ?? languagesOfCode[0];
-    return html`<details
-      @toggle=${(/** @type {Event} */ event) => {
-        this.#isCodeShown = /** @type {HTMLDetailsElement} */ (event.target).open;
-        this.requestUpdate();
-      }}
-    >
-      <summary>${strings.asCode}</summary>
-      ${
-        this.#isCodeShown
-          ? html`<div class="stepping">
-                ${languagesOfCode.map(
-                  ([name]) => html`<button
-                    type="button"
-                    aria-pressed=${name === this.#language ? 'true' : 'false'}
-                    @click=${() => {
-                      this.#language = name;
-                      this.#copyStatus = '';
-                      this.requestUpdate();
-                    }}
-                  >${name}</button>`,
-                )}
-                <button type="button" @click=${() => this.#copy(write({ inputs, overridden }))}>${strings.copyCode}</button>
-                <span class="quiet" role="status">${this.#copyStatus}</span>
-              </div>
-              <pre tabindex="0">${write({ inputs, overridden })}</pre>`
-          : nothing
-      }
-    </details>`;
-  }
-
-  /** @param {string} text */
-  async #copy(text) {
-    const strings = stringsFor(this);
-    const copied = await navigator.clipboard?.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    this.#copyStatus = copied ? strings.copied : strings.codeNotCopied;
-    this.requestUpdate();
-  }
-
   updated() {
     const strings = stringsFor(this);
     this.#reports.report([...this.#problems, ...(this.#failure ? [this.#failure] : [])], strings);
-    if (!this.#steps || this.#told === this.#asked) return;
+    if (!this.#edited || this.#told === this.#asked) return;
     this.#told = this.#asked;
     this.#tell(this.#reason);
     this.#reason = 'data';
+  }
+
+  get #view() {
+    return this.#edited && new StepsView(this.#edited, this.#used.head, this.#tokens);
+  }
+
+  /** @returns {readonly import('./steps-edits.js').Edit[]} */
+  get #edits() {
+    return this.#edited?.edits ?? [];
   }
 
   async #load() {
@@ -509,50 +350,6 @@ export class AttentionSteps extends LitElement {
       this.#failure = new DataError('sentence', { message: messageOf(error) });
     }
     this.requestUpdate();
-  }
-
-  /** The head that is shown, and its width. */
-  get #place() {
-    const { x, numHeads } = /** @type {import('./steps-computation.js').StepInputs} */ (this.#inputs);
-    return { head: this.#used.head, headDim: x.shape[1] / numHeads };
-  }
-
-  /**
-   * Where the part of a matrix that is shown begins.
-   * @param {MatrixName} name
-   */
-  #offset(name) {
-    if (!ofHead.includes(name)) return 0;
-    const [, rows, columns] = /** @type {any} */ (this.#steps)[name].shape;
-    return this.#used.head * rows * columns;
-  }
-
-  /**
-   * @param {MatrixName} name
-   * @returns {Matrix}
-   */
-  #shown(name) {
-    const { data, shape } = /** @type {any} */ ({ ...this.#inputs, ...this.#steps })[name];
-    const [rows, columns] = shape.slice(-2);
-    const first = this.#offset(name);
-    return { data: data.subarray(first, first + rows * columns), shape: [rows, columns] };
-  }
-
-  /**
-   * Which cells of a matrix the number that is pointed at comes from.
-   * @param {MatrixName} name
-   * @returns {((row: number, column: number) => boolean) | undefined}
-   */
-  #litIn(name) {
-    if (!this.#pointed || this.#isEdited(this.#pointed)) return undefined;
-    const origins = originsOf(this.#pointed, this.#place).filter((origin) => origin.name === name);
-    if (origins.length === 0) return undefined;
-    return (row, column) =>
-      origins.some(
-        (origin) =>
-          (origin.row === undefined || origin.row === row) &&
-          (origin.column === undefined || origin.column === column),
-      );
   }
 
   /** @param {MatrixName} name @param {CustomEvent} event */
@@ -567,11 +364,12 @@ export class AttentionSteps extends LitElement {
   #edit(name, event) {
     event.stopPropagation();
     const { row, column, value } = event.detail;
-    const index = this.#offset(name) + row * this.#shown(name).shape[1] + column;
+    const index = this.#view?.indexOf({ name, row, column });
+    if (index === undefined) return;
     const others = this.#edits.filter((edit) => !(edit.name === name && edit.index === index));
     const edited = /** @type {import('./steps-edits.js').EditedName} */ (name);
     // The number that would stand there anyway is no edit.
-    const isAsDrawn = this.#drawn?.[name]?.[index] === value;
+    const isAsDrawn = this.#edited?.drawn[name]?.[index] === value;
     this.#setEdits(isAsDrawn ? others : [...others, { name: edited, index, value }]);
   }
 
@@ -592,4 +390,12 @@ export class AttentionSteps extends LitElement {
   #tell(reason) {
     sendEvent(this, 'attention-change', { reason, ...this.#used, edits: this.edits });
   }
+}
+
+/** @param {ArrayLike<number>} values @returns {number} the largest magnitude that is finite */
+function largestMagnitude(values) {
+  return Array.from(values).reduce(
+    (most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most),
+    0,
+  );
 }

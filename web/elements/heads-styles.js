@@ -47,15 +47,6 @@ export const headsStyles = css`
     gap: 0.3rem;
     cursor: pointer;
   }
-  .map input {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
-    margin: 0;
-    opacity: 0;
-    cursor: pointer;
-  }
   .map:has(:focus-visible) {
     outline: 3px solid var(--accent);
     outline-offset: 2px;

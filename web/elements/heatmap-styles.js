@@ -2,18 +2,7 @@ import { css } from 'lit';
 
 /** Where the parts of the heat map stand. */
 export const heatmapStyles = css`
-  .card {
-    position: relative;
-    border: 1px solid var(--line);
-    border-radius: 0.9rem;
-    padding: clamp(0.75rem, 2.5vw, 1.25rem);
-  }
   .bar {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5rem 1rem;
-    align-items: center;
-    justify-content: space-between;
     margin-block-end: 0.75rem;
   }
   .bar p {

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { formatFull, formatShort } from '../views/format-number.js';
-import { tokenText } from './token-text.js';
+import { quotedToken, tokenText } from './token-text.js';
 import { rowSum } from './weights-table.js';
 
 /**
@@ -57,6 +57,21 @@ export function headControl(heads, head, strings, choose, all) {
 export function whichHeads({ aggregate, head }, heads, strings) {
   if (aggregate === 'mean') return strings.meanOfHeads({ heads });
   return aggregate === 'max' ? strings.maxOfHeads({ heads }) : strings.headOfHeads({ head, heads });
+}
+
+/**
+ * What is shown and are no weights is said to be.
+ * @param {import('./heatmap-model.js').HeatmapModel['oddity']} oddity
+ * @param {string[]} rowLabels
+ * @param {Strings} strings
+ */
+export function oddityNote(oddity, rowLabels, strings) {
+  if (!oddity) return nothing;
+  const { isNegative, row = 0, sum = 0 } = oddity;
+  const said = isNegative
+    ? strings.negativeNumbers
+    : strings.notWeights({ query: quotedToken(rowLabels[row]), sum: formatShort(Math.fround(sum)) });
+  return html`<p class="note oddity">${said}</p>`;
 }
 
 /**

@@ -2,12 +2,6 @@ import { css } from 'lit';
 
 /** Where the parts of `<attention-lines>` stand. */
 export const linesStyles = css`
-  .card {
-    position: relative;
-    border: 1px solid var(--line);
-    border-radius: 0.9rem;
-    padding: clamp(0.75rem, 2.5vw, 1.25rem);
-  }
   .card > .quiet {
     margin: 0.6rem 0 0;
   }

@@ -6,7 +6,9 @@ export const segmentStyles = css`
     position: relative;
     display: inline-flex;
   }
-  .segment input {
+  /* It covers what it stands for, so that all of that can be pressed. */
+  .segment input,
+  .covered > input {
     position: absolute;
     inset: 0;
     width: 100%;

@@ -47,21 +47,23 @@ function overrides({ inputs, overridden }, line) {
 }
 
 /**
+ * A Python program; the libraries differ in how they write matrices, in the order of axes, and in the softmax.
  * @param {Known} known
- * @returns {string} Python; prints the output [L, E]
+ * @param {{ start: string, matrix: string, numbers: string, booleans: string, heads: string, softmax: string[], merge: string }} library
+ * @returns {string} prints the output [L, E]
  */
-export function asNumPy(known) {
+function asPython(known, { start, matrix, numbers, booleans, heads, softmax, merge }) {
   const { inputs } = known;
   return [
-    'import numpy as np',
+    start,
     '',
     `H = ${inputs.numHeads}  # heads`,
-    ...names.map(([name, key]) => `${name} = np.array(${lists(inputs[key], '    ')}, dtype=np.float32)`),
-    `mask = np.array(${lists(inputs.mask, '    ')}, dtype=bool)  # True: may attend`,
+    ...names.map(([name, key]) => `${name} = ${matrix}(${lists(inputs[key], '    ')}, dtype=${numbers})`),
+    `mask = ${matrix}(${lists(inputs.mask, '    ')}, dtype=${booleans})  # True: may attend`,
     '',
     '',
     'def heads(M):  # [L, E] to [H, L, E / H]',
-    '    return M.reshape(len(M), H, -1).transpose(1, 0, 2).copy()',
+    `    return M.reshape(len(M), H, -1).${heads}`,
     '',
     '',
     'Q, K, V = heads(X @ W_Q), heads(X @ W_K), heads(X @ W_V)',
@@ -69,50 +71,46 @@ export function asNumPy(known) {
       known,
       (name, head, row, column, _, value) => `${name}[${head}, ${row}, ${column}] = ${value}`,
     ),
-    'scores = Q @ K.transpose(0, 2, 1) / np.sqrt(np.float32(Q.shape[-1]))',
-    'scores = np.where(mask, scores, -np.inf)',
-    'largest = scores.max(axis=-1, keepdims=True)',
-    'weights = np.exp(scores - np.where(np.isneginf(largest), 0, largest))',
-    'sums = weights.sum(axis=-1, keepdims=True)',
-    'weights = np.divide(weights, sums, out=np.zeros_like(weights), where=sums > 0)  # 0 where nothing may be seen',
-    'output = (weights @ V).transpose(1, 0, 2).reshape(len(X), -1) @ W_O',
+    ...softmax,
+    `output = (weights @ V).${merge}.reshape(len(X), -1) @ W_O`,
     'print(output.tolist())',
     '',
   ].join('\n');
 }
 
-/**
- * @param {Known} known
- * @returns {string} Python; prints the output [L, E]
- */
-export function asPyTorch(known) {
-  const { inputs } = known;
-  return [
-    'import torch',
-    '',
-    `H = ${inputs.numHeads}  # heads`,
-    ...names.map(
-      ([name, key]) => `${name} = torch.tensor(${lists(inputs[key], '    ')}, dtype=torch.float32)`,
-    ),
-    `mask = torch.tensor(${lists(inputs.mask, '    ')}, dtype=torch.bool)  # True: may attend`,
-    '',
-    '',
-    'def heads(M):  # [L, E] to [H, L, E / H]',
-    '    return M.reshape(len(M), H, -1).transpose(0, 1).contiguous()',
-    '',
-    '',
-    'Q, K, V = heads(X @ W_Q), heads(X @ W_K), heads(X @ W_V)',
-    ...overrides(
-      known,
-      (name, head, row, column, _, value) => `${name}[${head}, ${row}, ${column}] = ${value}`,
-    ),
-    'scores = Q @ K.transpose(1, 2) / Q.shape[-1] ** 0.5',
-    "weights = scores.masked_fill(~mask, float('-inf')).softmax(dim=-1).nan_to_num(0)  # 0 where nothing may be seen",
-    'output = (weights @ V).transpose(0, 1).reshape(len(X), -1) @ W_O',
-    'print(output.tolist())',
-    '',
-  ].join('\n');
-}
+/** @param {Known} known */
+export const asNumPy = (known) =>
+  asPython(known, {
+    start: 'import numpy as np',
+    matrix: 'np.array',
+    numbers: 'np.float32',
+    booleans: 'bool',
+    heads: 'transpose(1, 0, 2).copy()',
+    softmax: [
+      'scores = Q @ K.transpose(0, 2, 1) / np.sqrt(np.float32(Q.shape[-1]))',
+      'scores = np.where(mask, scores, -np.inf)',
+      'largest = scores.max(axis=-1, keepdims=True)',
+      'weights = np.exp(scores - np.where(np.isneginf(largest), 0, largest))',
+      'sums = weights.sum(axis=-1, keepdims=True)',
+      'weights = np.divide(weights, sums, out=np.zeros_like(weights), where=sums > 0)  # 0 where nothing may be seen',
+    ],
+    merge: 'transpose(1, 0, 2)',
+  });
+
+/** @param {Known} known */
+export const asPyTorch = (known) =>
+  asPython(known, {
+    start: 'import torch',
+    matrix: 'torch.tensor',
+    numbers: 'torch.float32',
+    booleans: 'torch.bool',
+    heads: 'transpose(0, 1).contiguous()',
+    softmax: [
+      'scores = Q @ K.transpose(1, 2) / Q.shape[-1] ** 0.5',
+      "weights = scores.masked_fill(~mask, float('-inf')).softmax(dim=-1).nan_to_num(0)  # 0 where nothing may be seen",
+    ],
+    merge: 'transpose(0, 1)',
+  });
 
 /**
  * @param {Known} known

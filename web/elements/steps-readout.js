@@ -1,52 +1,57 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { formatFull, formatShort } from '../views/format-number.js';
 import { isSum, numbersOf } from './steps-origins.js';
+import { matrixNames } from './steps-stages.js';
 
-/**
- * @typedef {import('./steps-origins.js').Place} Place
- * @typedef {import('./steps-origins.js').MatrixName} MatrixName
- */
+/** @typedef {import('./steps-origins.js').Place} Place */
 
 /**
  * One number in all its digits, and the arithmetic that led to it, with the numbers that it was led by.
  * @param {Place} place
- * @param {{ title: string, matrix(name: MatrixName): { data: ArrayLike<number>, shape: number[] },
- *   origins: import('./steps-origins.js').Origin[], isEdited: boolean, names: Record<MatrixName, string>, headDim: number,
- *   strings: import('./strings.js').Strings }} known
+ * @param {import('./steps-view.js').StepsView} view
+ * @param {import('./strings.js').Strings} strings
  */
-export function stepsReadout(place, { title, matrix, origins, isEdited, names, headDim, strings }) {
-  const { data, shape } = matrix(place.name);
+export function stepsReadout(place, view, strings) {
+  const { data, shape } = view.matrix(place.name);
   const value = data[place.row * shape[1] + place.column];
+  const labels = view.labels(place.name);
+  const title = strings.oneRow({
+    name: matrixNames[place.name],
+    row: labels.rows[place.row],
+    column: labels.columns[place.column],
+  });
   return html`<p class="pair">${title}</p>
     <p>
       <span class="number">${formatShort(value)}</span>
       <span class="quiet">${strings.exactly} <data class="exact" value=${formatFull(value)}>${formatFull(value)}</data></span>
     </p>
-    ${isEdited ? html`<p class="quiet">${strings.byHand}</p>` : nothing}
-    ${isEdited ? nothing : html`<p class="arithmetic">${arithmetic(place, value, origins, matrix, names, headDim, strings)}</p>`}`;
+    ${
+      view.isEdited(place)
+        ? html`<p class="quiet">${strings.byHand}</p>`
+        : html`<p class="arithmetic">${arithmetic(place, value, view, strings)}</p>`
+    }`;
 }
 
 /**
  * @param {Place} place
  * @param {number} value
- * @param {import('./steps-origins.js').Origin[]} origins
- * @param {(name: MatrixName) => { data: ArrayLike<number>, shape: number[] }} matrix
- * @param {Record<MatrixName, string>} names
- * @param {number} headDim
+ * @param {import('./steps-view.js').StepsView} view
  * @param {import('./strings.js').Strings} strings
  */
-function arithmetic({ name, column }, value, origins, matrix, names, headDim, strings) {
-  const numbers = origins.map((origin) => numbersOf(matrix(origin.name), origin));
+function arithmetic(place, value, view, strings) {
+  const { name, column } = place;
+  const origins = view.origins(place);
+  const numbers = origins.map((origin) => numbersOf(view.matrix(origin.name), origin));
   const short = (/** @type {number} */ number) =>
     number < 0 ? `(${formatShort(number)})` : formatShort(number);
   if (isSum(name)) {
     const [left, right] = numbers;
     const terms = left.map((a, index) => `${short(a)} × ${short(right[index])}`).join(' + ');
-    return html`${names[origins[0].name]} · ${names[origins[1].name]}: ${terms} = ${formatShort(value)}`;
+    return html`${matrixNames[origins[0].name]} · ${matrixNames[origins[1].name]}: ${terms} = ${formatShort(value)}`;
   }
-  if (name === 'scores') return html`${short(numbers[0][0])} / √${headDim} = ${formatShort(value)}`;
+  if (name === 'scores') return html`${short(numbers[0][0])} / √${view.headDim} = ${formatShort(value)}`;
   if (name === 'maskedScores')
-    return html`${names.mask} ${numbers[1][0]}: ${short(numbers[0][0])} → ${formatShort(value)}`;
+    return html`${matrixNames.mask} ${numbers[1][0]}: ${short(numbers[0][0])} → ${formatShort(value)}`;
   if (name === 'weights') {
     const row = numbers[0];
     const largest = Math.max(...row);

@@ -3,13 +3,9 @@ import { css } from 'lit';
 /** Where the parts of `<attention-steps>` stand. */
 export const stepsStyles = css`
   .card {
-    position: relative;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 1rem;
-    border: 1px solid var(--line);
-    border-radius: 0.9rem;
-    padding: clamp(0.75rem, 2.5vw, 1.25rem);
   }
   .bar,
   .stepping {

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { messageOf } from '../elements/describe-value.js';
-import { readOff, writeOff } from '../elements/off-heads.js';
+import { readOff } from '../elements/off-heads.js';
 import { ProblemReports } from '../elements/problem-reports.js';
 import { choiceOf, themes, wholeNumber } from '../elements/read-attributes.js';
 import { DataError } from '../elements/read-weights.js';
@@ -12,15 +12,16 @@ import { themeStyles } from '../elements/theme-styles.js';
 import { formatShort } from '../views/format-number.js';
 import { indexOfLargest } from '../views/largest.js';
 import { shortLabel } from '../views/token-label.js';
-import { DOES_FROM, grid, JOBS, jobsOfHeads } from './head-jobs.js';
+import { ablations } from './ablations.js';
+import { jobsOfHeads } from './head-jobs.js';
 import { labStyles } from './lab-styles.js';
 import { LayerWeights, rowOf } from './layer-weights.js';
 import { findingsOf, probeTable } from './probe-table.js';
+import { effectsAt, howMeasured, inWords } from './reading-words.js';
 import { rowView } from './row-view.js';
 import { segments } from './segments.js';
 import { SentenceControls, seedSentence } from './sentence-controls.js';
 import { rowWorthALook } from './sentence-words.js';
-import { jobWords } from './strings.js';
 import { TrainedModelReader } from './trained-model-reader.js';
 import { trainedModelStyles } from './trained-model-styles.js';
 
@@ -167,7 +168,7 @@ export class AttentionTrainedModel extends LitElement {
       ${error ? this.#renderError(error) : nothing}
       ${reading ? this.#renderReading(reading) : html`<slot ?hidden=${!error}></slot>`}
       <p class="quiet" role="status">${reading || error ? '' : 'The model is being fetched …'}</p>
-      <p class="unseen" role="status">${reading ? this.#spoken(reading) : ''}</p>
+      <p class="unseen" role="status">${reading ? inWords(reading, this.#placeIn(reading)) : ''}</p>
     </div>`;
   }
 
@@ -179,18 +180,6 @@ export class AttentionTrainedModel extends LitElement {
       ${this.#reader.reading ? 'Below is still the sentence before.' : ''}
       ${isOurs ? nothing : html`<button type="button" @click=${() => this.#read()}>Try again</button>`}
     </p>`;
-  }
-
-  /** The result in words, for who does not see it. @param {Reading} reading */
-  #spoken(reading) {
-    const place = this.#placeIn(reading);
-    const looks = rowOf(reading.weights, place);
-    const best = indexOfLargest(looks);
-    const [token, restored] = [reading.tokens[place.row], reading.restored[place.row]];
-    return (
-      `Layer ${place.layer}, head ${place.head}: “${token}” looks most at “${reading.tokens[best]}”, ${formatShort(looks[best])}. ` +
-      `The model puts “${restored.token}” there, ${formatShort(restored.probability)}.`
-    );
   }
 
   /** @param {Reading} reading */
@@ -215,7 +204,7 @@ export class AttentionTrainedModel extends LitElement {
             .weights=${reading.weights}
             .queryTokens=${reading.tokens}
             .findings=${this.#findings}
-            .effects=${this.#effects(reading, row)}
+            .effects=${effectsAt(reading, row)}
             .layer=${layer}
             .head=${head}
             .row=${row}
@@ -224,8 +213,10 @@ export class AttentionTrainedModel extends LitElement {
             switches
             @attention-change=${this.#headsChanged}
           ></attention-heads>
-          <div class="controls below">${this.#renderAblations()}</div>
-          <p class="quiet" role="status">${this.#probedText}</p>
+          <div class="controls below">
+            ${this.#jobs ? ablations(this.#jobs, this.off, (off) => this.#switchOff(off)) : nothing}
+          </div>
+          <p class="quiet" role="status">${howMeasured(this.#reader)}</p>
           ${
             this.#probed
               ? html`<details><summary>Every probe, every head, and how it is measured</summary>${probeTable(this.#probed)}</details>`
@@ -269,59 +260,6 @@ export class AttentionTrainedModel extends LitElement {
           }
         </section>
       </div>`;
-  }
-
-  /** Heads that do one thing, to be switched off together: for one of them often another stands in. */
-  #renderAblations() {
-    const jobs = this.#jobs;
-    if (!jobs) return nothing;
-    const placesOf = (/** @type {import('./head-jobs.js').Job} */ job) =>
-      jobs.flatMap((ofLayer, layer) =>
-        ofLayer.flatMap((found, head) => (found.some((one) => one.job === job) ? [{ layer, head }] : [])),
-      );
-    return html`<button
-        type="button"
-        aria-disabled=${this.off === '' ? 'true' : 'false'}
-        @click=${() => this.#switchOff('')}
-      >
-        All heads on
-      </button>
-      ${JOBS.map((job) => ({ job, places: placesOf(job) }))
-        .filter(({ places }) => places.length > 1)
-        .map(({ job, places }) => {
-          const off = writeOff(places);
-          const isOff = this.off === off;
-          return html`<button
-            type="button"
-            aria-pressed=${isOff ? 'true' : 'false'}
-            @click=${() => this.#switchOff(isOff ? '' : off)}
-          >
-            Off: all ${places.length} of which one ${jobWords[job].does}
-          </button>`;
-        })}`;
-  }
-
-  get #probedText() {
-    const probes = this.#probed;
-    if (!probes) return 'What each head does is being measured on fresh sentences …';
-    const { coreference, agreement } = probes;
-    const seconds = formatShort(this.#reader.probedIn / 1000, 2);
-    return (
-      `Measured just now, in ${seconds} s, on fresh sentences: a line stands where a head is right at ${DOES_FROM * 100} % of the places or ` +
-      `more, and the number is that share. Always taking the nearest noun would find who a pronoun is at ` +
-      `${coreference.baselines.nearest.toFixed(2)}, and the subject at ${agreement.baselines.nearest.toFixed(2)}.`
-    );
-  }
-
-  /**
-   * @param {Reading} reading
-   * @param {number} row
-   */
-  #effects({ without }, row) {
-    return grid(without.length, without[0].length, (layer, head) => {
-      const { token, probability } = without[layer][head][row];
-      return `without it: ${token} ${formatShort(probability)}`;
-    });
   }
 
   updated() {

@@ -1,7 +1,10 @@
 import { css } from 'lit';
+import { controlStyles } from '../elements/control-styles.js';
 
 /** Controls and type that all labs share. */
-export const labStyles = css`
+export const labStyles = [
+  controlStyles,
+  css`
   :host {
     background: transparent;
   }
@@ -71,18 +74,6 @@ export const labStyles = css`
   .label {
     font-size: 0.875rem;
     font-weight: 600;
-  }
-  textarea,
-  select,
-  input[type='number'] {
-    font: inherit;
-    color: var(--ink);
-    background: var(--surface);
-    border: 1px solid var(--control-line);
-    border-radius: 0.6rem;
-    padding: 0.4rem 0.7rem;
-    min-height: 2.5rem;
-    max-width: 100%;
   }
   select,
   input[type='number'],
@@ -179,4 +170,5 @@ export const labStyles = css`
     font-weight: 700;
     color: var(--accent);
   }
-`;
+`,
+];

@@ -121,9 +121,19 @@ const probeSmall =
     };
   };
 
+/** One layer of attention alone. */
+const smallModel = /** @type {const} */ ({
+  embedDim: 32,
+  numLayers: 1,
+  feedForwardDim: 0,
+  causal: true,
+  maxLength: 24,
+});
+
 const small = {
   texts: () => ({}),
   tokensOf: (/** @type {Int32Array} */ tokenIds) => Array.from(tokenIds, (id) => letters[id]),
+  trainer: { lr: 1e-2 },
   batchSize: 32,
   probeEvery: 10,
 };
@@ -137,17 +147,12 @@ const previousToken = {
     'one layer, attention alone.',
   task: 'previousToken',
   model: {
+    ...smallModel,
     vocabSize: 16,
-    embedDim: 32,
     numHeads: 1,
-    numLayers: 1,
-    feedForwardDim: 0,
-    causal: true,
     positions: 'rotary',
     tied: false,
-    maxLength: 24,
   },
-  trainer: { lr: 1e-2 },
   steps: 200,
   targets: { 'looks at the token before': 0.95 },
   probe: probeSmall({ head: 'looks at the token before', isRight: atTokenBefore }),
@@ -163,17 +168,12 @@ const induction = {
     'built in; without them one layer cannot do it, and two take far longer.',
   task: 'induction',
   model: {
+    ...smallModel,
     vocabSize: 32,
-    embedDim: 32,
     numHeads: 2,
-    numLayers: 1,
-    feedForwardDim: 0,
-    causal: true,
     positions: 'none',
     smearedKeys: true,
-    maxLength: 24,
   },
-  trainer: { lr: 1e-2 },
   steps: 150,
   targets: { 'looks behind the same token': 0.95 },
   probe: probeSmall({ head: 'looks behind the same token', isRight: atTokenThatFollowed }),
