@@ -138,6 +138,39 @@ describe('<attention-lines>', () => {
     );
   });
 
+  test('scores do not paint over the page, and refused weights leave what was shown', async () => {
+    await web.withPage(
+      async (page) => {
+        await open(page);
+        const seenNow = await page.evaluate(async () => {
+          lab().weights = [
+            [500, -3],
+            [2, 1],
+          ];
+          lab().queryTokens = ['a', 'b'];
+          await lab().updateComplete;
+          const widths = Array.from(lab().shadowRoot.querySelectorAll('svg[role="img"] path'), (path) =>
+            Number.parseFloat(getComputedStyle(path).strokeWidth),
+          );
+          Object.assign(lab(), {
+            weights: [[Number.NaN]],
+            queryTokens: ['z'],
+            heads: { toString: () => null.x },
+          });
+          await lab().updateComplete;
+          const tokens = Array.from(lab().shadowRoot.querySelectorAll('ol button'), ({ textContent }) =>
+            textContent.trim(),
+          );
+          return { widths, tokens, problems: lab().shadowRoot.querySelectorAll('.problem').length };
+        });
+        assert.ok(Math.max(...seenNow.widths) <= 5, String(seenNow.widths));
+        assert.deepEqual(seenNow.tokens, ['a', 'b']);
+        assert.ok(seenNow.problems >= 2);
+      },
+      { files: coursePage(body) },
+    );
+  });
+
   test('what cannot be shown is said', async () => {
     await web.withPage(
       async (page) => {

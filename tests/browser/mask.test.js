@@ -67,6 +67,33 @@ describe('<attention-mask>', () => {
     });
   });
 
+  test('a drag that ends outside has ended, and a click without a mouse counts', async () => {
+    await web.withPage(async (page) => {
+      await open(page);
+      const [inside, other] = [await place(page, 0, 0), await place(page, 2, 2)];
+      await page.mouse.move(inside.x, inside.y);
+      await page.mouse.down();
+      await page.mouse.move(inside.x, inside.y - 90, { steps: 4 });
+      await page.mouse.up();
+      await page.waitForFunction(() => mask().switched === '0.0');
+      await page.mouse.down();
+      await page.mouse.move(other.x, other.y, { steps: 12 });
+      await page.mouse.up();
+      assert.equal(await page.evaluate(() => mask().switched), '0.0');
+      await page.evaluate(() => {
+        const matrix = mask().shadowRoot.querySelector('attention-matrix');
+        matrix.shadowRoot.querySelectorAll('tbody td')[8].click();
+      });
+      await page.waitForFunction(() => mask().switched === '0.0 2.2');
+      const code = await page.evaluate(async () => {
+        Object.assign(mask(), { kind: 'padding', size: 24, switched: '' });
+        await mask().updateComplete;
+        return mask().shadowRoot.querySelector('pre').textContent;
+      });
+      assert.match(code, /keyLengths: Int32Array\.of\(3\)/, 'not more than there are tokens');
+    });
+  });
+
   test('patterns, their sizes, and the code that makes them', async () => {
     await web.withPage(async (page) => {
       await open(page);

@@ -7,10 +7,11 @@ import { headMeasures } from '../views/head-measures.js';
 import { indexOfLargest } from '../views/largest.js';
 import { shortLabel } from '../views/token-label.js';
 import { canvasColors, canvasTheme } from './canvas-theme.js';
+import { describeValue } from './describe-value.js';
 import { headsStyles } from './heads-styles.js';
 import { headName, headScaleOf, readOff, writeOff } from './off-heads.js';
 import { ProblemReports } from './problem-reports.js';
-import { choiceOf, languageProblems, themes, wholeNumber } from './read-attributes.js';
+import { choiceOf, languageProblems, mostComplaints, themes, wholeNumber } from './read-attributes.js';
 import { readLayers } from './read-layers.js';
 import { DataError, readTokens, weightRange } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';
@@ -56,6 +57,8 @@ export class AttentionHeads extends LitElement {
   #reports = new ProblemReports(this);
   /** @type {(import('./read-weights.js').Attention & { layers: number }) | undefined} */
   #attention;
+  /** @type {string[] | undefined} tokens of what is shown */
+  #names;
   /** @type {DataError[]} */
   #dataProblems = [];
   /** @type {DataError[]} */
@@ -113,7 +116,8 @@ export class AttentionHeads extends LitElement {
     try {
       const given = this.weights ?? undefined;
       this.#attention = given === undefined ? undefined : readLayers(given);
-      if (this.#attention) readTokens(this.queryTokens, this.#attention.rows, 'queryTokens');
+      this.#names = undefined;
+      if (this.#attention) this.#names = readTokens(this.queryTokens, this.#attention.rows, 'queryTokens');
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       this.#dataProblems = [error];
@@ -133,7 +137,7 @@ export class AttentionHeads extends LitElement {
     const { places, strange } = readOff(this.off, layers, heads);
     this.#off = places;
     const last = { layer: layers - 1, head: heads - 1 };
-    for (const value of strange)
+    for (const value of strange.slice(0, mostComplaints))
       problems.push(new DataError('notAHead', { value: shortLabel(value), ...last }));
   }
 
@@ -167,9 +171,10 @@ export class AttentionHeads extends LitElement {
     const isOff = this.#off.some((off) => off.layer === layer && off.head === head);
     const chosen = this.#chosen.layer === layer && this.#chosen.head === head;
     const about = this.findings?.[layer]?.[head];
-    const findings = Array.isArray(about) ? about : [];
+    const findings = Array.isArray(about) ? about.map(asText) : [];
     const id = `about-${headName(place)}`;
-    const effect = this.effects?.[layer]?.[head];
+    const ofLayer = this.effects?.[layer];
+    const effect = Array.isArray(ofLayer) && ofLayer[head] !== undefined ? asText(ofLayer[head]) : '';
     return html`<div class="card ${chosen ? 'chosen' : ''} ${isOff ? 'off' : ''}" part="head">
       <label class="map covered">
         <input
@@ -204,7 +209,7 @@ export class AttentionHeads extends LitElement {
             : nothing
         }
         ${effect ? html`<p class="effect quiet">${effect}</p>` : nothing}
-        ${this.measures ? html`<p class="effect quiet">${this.#measured(place, strings)}</p>` : nothing}
+        ${this.measures ? this.#measured(place, strings) : nothing}
       </div>
     </div>`;
   }
@@ -234,7 +239,9 @@ export class AttentionHeads extends LitElement {
     const first = (layer * heads + head) * rows * columns;
     const weights = data.subarray(first, first + rows * columns);
     const { entropy, distance } = headMeasures({ weights, rows, columns });
-    return strings.headMeasures({ entropy: formatShort(entropy), distance: formatShort(distance) });
+    if (!Number.isFinite(entropy)) return nothing; // of no weights
+    const values = { entropy: formatShort(entropy), distance: formatShort(distance) };
+    return html`<p class="effect quiet">${strings.headMeasures(values)}</p>`;
   }
 
   /**
@@ -254,7 +261,7 @@ export class AttentionHeads extends LitElement {
     const best = indexOfLargest(seen);
     if (best < 0) return strings.headOfLayer({ layer, head });
     const token = (/** @type {number} */ index) => {
-      const text = this.queryTokens?.[index];
+      const text = this.#names?.[index];
       return typeof text === 'string' ? quotedToken(text) : String(index);
     };
     return strings.headSummary({
@@ -281,3 +288,6 @@ export class AttentionHeads extends LitElement {
     sendEvent(this, 'attention-change', { reason: 'off', ...place, off: this.off });
   }
 }
+
+/** @param {unknown} value what a page says of a head: a text, or whatever came in its place */
+const asText = (value) => (typeof value === 'string' ? value : describeValue(value));

@@ -333,12 +333,8 @@ export class AttentionHeatmap extends LitElement {
   get #problems() {
     const problems = [this.#json.problem, this.#sentenceProblem, this.#tools.problem, this.#request.problem];
     const ofSentence = this.#usesSentence ? readSentenceSizes(this).problems : [];
-    return [
-      ...problems.filter((problem) => problem !== undefined),
-      ...this.#model.problems,
-      ...ofSentence,
-      ...languageProblems(this),
-    ];
+    const others = [...this.#model.problems, ...ofSentence, ...languageProblems(this)];
+    return [...problems.filter((problem) => problem !== undefined), ...others];
   }
 
   async #attend() {

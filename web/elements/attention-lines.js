@@ -8,7 +8,16 @@ import { cardStyles } from './card-styles.js';
 import { JsonChild } from './json-child.js';
 import { linesStyles } from './lines-styles.js';
 import { ProblemReports } from './problem-reports.js';
-import { choiceOf, languageProblems, numberOf, refusal, themes, wholeNumber } from './read-attributes.js';
+import {
+  choiceOf,
+  languageProblems,
+  mostComplaints,
+  numberOf,
+  refusal,
+  themes,
+  wholeNumber,
+  wordsOf,
+} from './read-attributes.js';
 import { DataError, readTokens, readWeights } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';
 import { sendEvent } from './send-event.js';
@@ -54,6 +63,8 @@ export class AttentionLines extends LitElement {
   #json = new JsonChild(this, (values) => Object.assign(this, values), jsonKeys);
   /** @type {import('./read-weights.js').Attention | undefined} */
   #attention;
+  /** @type {{ query: string[] | undefined, key: string[] | undefined }} of what is shown */
+  #names = { query: undefined, key: undefined };
   /** @type {DataError[]} */
   #dataProblems = [];
   /** @type {DataError[]} */
@@ -100,6 +111,7 @@ export class AttentionLines extends LitElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#resizing?.disconnect();
+    this.#pointed = undefined;
   }
 
   /** @param {import('lit').PropertyValues} changed */
@@ -116,12 +128,12 @@ export class AttentionLines extends LitElement {
     }
     const { heads: count = 0, rows = 0 } = this.#attention ?? {};
     const all = Array.from({ length: count }, (_, head) => head);
-    const asked = String(this.heads ?? '')
-      .split(/[\s,]+/)
-      .filter(Boolean);
-    const heads = asked.length > 0 ? all.filter((head) => asked.includes(String(head))) : all;
+    const asked = wordsOf(this.heads);
+    const named = all.filter((head) => asked.includes(String(head)));
+    const heads = named.length > 0 ? named : all;
     const last = Math.max(0, count - 1);
-    for (const value of count > 0 ? asked.filter((word) => !all.includes(Number(word))) : [])
+    const strange = count > 0 ? asked.filter((word) => !named.map(String).includes(word)) : [];
+    for (const value of strange.slice(0, mostComplaints))
       problems.push(
         refusal('notInRange', this, 'heads', value, { minimum: 0, maximum: last, fallback: heads.join(' ') }),
       );
@@ -139,9 +151,11 @@ export class AttentionLines extends LitElement {
       const given = this.weights ?? undefined;
       const attention = given === undefined ? undefined : readWeights(given);
       this.#attention = attention;
+      this.#names = { query: undefined, key: undefined };
       if (!attention) return;
-      readTokens(this.queryTokens, attention.rows, 'queryTokens');
-      readTokens(this.keyTokens, attention.columns, 'keyTokens');
+      const query = readTokens(this.queryTokens, attention.rows, 'queryTokens');
+      const own = readTokens(this.keyTokens, attention.columns, 'keyTokens');
+      this.#names = { query, key: own ?? (attention.rows === attention.columns ? query : undefined) };
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       this.#dataProblems = [error];
@@ -267,11 +281,13 @@ export class AttentionLines extends LitElement {
     const shift = ((heads.indexOf(line.head) + 0.5) / heads.length - 0.5) * (rowHeight / 3);
     const path = linePath(line, { width: this.#width, rowHeight, shift: heads.length > 1 ? shift : 0 });
     const kind = line.head % kinds;
+    // Scores, too, have room.
+    const share = Math.min(1, line.weight);
     return svg`<path
       class="line s${kind}"
       stroke-dasharray=${heads.length > 1 ? dashes[kind] : ''}
-      stroke-width=${(0.75 + 4 * line.weight).toFixed(2)}
-      stroke-opacity=${(0.25 + 0.75 * line.weight).toFixed(2)}
+      stroke-width=${(0.75 + 4 * share).toFixed(2)}
+      stroke-opacity=${(0.25 + 0.75 * share).toFixed(2)}
       d=${path}
     ></path>`;
   }
@@ -312,13 +328,8 @@ export class AttentionLines extends LitElement {
    * @returns {string[]} positions where there are no tokens
    */
   #tokens(count, side) {
-    const { rows, columns } = /** @type {import('./read-weights.js').Attention} */ (this.#attention);
-    const queries = this.queryTokens;
-    const given = side === 'query' ? queries : (this.keyTokens ?? (rows === columns ? queries : undefined));
-    return Array.from({ length: count }, (_, index) => {
-      const token = Array.isArray(given) ? given[index] : undefined;
-      return typeof token === 'string' ? tokenLabel(token) : String(index);
-    });
+    const given = this.#names[side];
+    return Array.from({ length: count }, (_, index) => (given ? tokenLabel(given[index]) : String(index)));
   }
 
   /** @param {number | undefined} row */
@@ -340,8 +351,9 @@ export class AttentionLines extends LitElement {
     const shown = new Set(this.#used.heads);
     // None at all would show nothing: the last one stays.
     if (!shown.delete(head)) shown.add(head);
-    if (shown.size > 0) this.heads = shown.size === count ? '' : [...shown].sort((a, b) => a - b).join(' ');
     this.requestUpdate();
+    if (shown.size === 0) return;
+    this.heads = shown.size === count ? '' : [...shown].sort((a, b) => a - b).join(' ');
     this.#tell('heads');
   }
 

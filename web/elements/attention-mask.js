@@ -5,7 +5,14 @@ import { cardStyles } from './card-styles.js';
 import { controlStyles } from './control-styles.js';
 import { maskAsOptions, maskKinds, maskOf, sizedKinds } from './mask-patterns.js';
 import { ProblemReports } from './problem-reports.js';
-import { choiceOf, languageProblems, themes, wholeNumber } from './read-attributes.js';
+import {
+  choiceOf,
+  languageProblems,
+  mostComplaints,
+  themes,
+  wholeNumber,
+  wordsOf,
+} from './read-attributes.js';
 import { DataError } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';
 import { sendEvent } from './send-event.js';
@@ -135,17 +142,18 @@ export class AttentionMask extends LitElement {
       { name: 'size', minimum: 0, maximum: mostTokens, fallback: 2 },
       problems,
     );
-    const words = String(this.switched ?? '')
-      .split(/[\s,]+/)
-      .filter(Boolean);
     /** @type {Set<number>} */
     const switched = new Set();
-    for (const word of words) {
+    /** @type {string[]} */
+    const strange = [];
+    for (const word of wordsOf(this.switched)) {
       const [, row, column] = /^(\d+)\.(\d+)$/.exec(word) ?? [];
       const isCell = row !== undefined && Number(row) < length && Number(column) < length;
       if (isCell) switched.add(Number(row) * length + Number(column));
-      else problems.push(new DataError('notACell', { value: shortLabel(word), last: length - 1 }));
+      else strange.push(shortLabel(word));
     }
+    for (const value of strange.slice(0, mostComplaints))
+      problems.push(new DataError('notACell', { value, last: length - 1 }));
     this.#used = { length, kind, size, switched: [...switched].sort((a, b) => a - b) };
   }
 
@@ -207,7 +215,7 @@ export class AttentionMask extends LitElement {
           ></attention-matrix>
         </div>
         <p role="status">${this.#explain(mask, tokens, strings)}</p>
-        <pre tabindex="0" aria-label=${strings.asCode}>engine.scaledDotProductAttention(query, key, value, ${maskAsOptions(kind, size, isDrawn ? mask : undefined)});</pre>
+        <pre tabindex="0" aria-label=${strings.asCode}>engine.scaledDotProductAttention(query, key, value, ${maskAsOptions(kind, Math.min(size, length), isDrawn ? mask : undefined)});</pre>
       </div>`;
   }
 

@@ -72,6 +72,7 @@ export class AttentionMatrix extends LitElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#editing = undefined;
+    this.#stopPainting();
   }
 
   /** @param {import('lit').PropertyValues} changed */
@@ -223,10 +224,18 @@ export class AttentionMatrix extends LitElement {
    * @param {number} column
    */
   #pressed(event, row, column) {
-    this.#painting = undefined;
+    this.#stopPainting();
     if (!this.boolean || !this.editable || event.pointerType !== 'mouse' || event.button !== 0) return;
     this.#painting = this.matrix.data[row * this.matrix.shape[1] + column] ? 0 : 1;
+    // Wherever it goes up, the drag has ended; a click on the same cell comes before that.
+    const ended = () => setTimeout(() => this.#stopPainting());
+    addEventListener('pointerup', ended, { once: true });
+    addEventListener('pointercancel', ended, { once: true });
     this.#switch(row, column);
+  }
+
+  #stopPainting() {
+    this.#painting = undefined;
   }
 
   /**
@@ -245,7 +254,7 @@ export class AttentionMatrix extends LitElement {
   #clicked(row, column) {
     // It was switched when the mouse went down.
     if (this.#painting !== undefined) {
-      this.#painting = undefined;
+      this.#stopPainting();
       return;
     }
     const { row: currentRow, column: currentColumn } = this.#current;

@@ -6,7 +6,7 @@ import { cardStyles } from './card-styles.js';
 import { messageOf } from './describe-value.js';
 import { headControl } from './heatmap-template.js';
 import { ProblemReports } from './problem-reports.js';
-import { choiceOf, languageProblems, themes, wholeNumber } from './read-attributes.js';
+import { choiceOf, languageProblems, mostComplaints, themes, wholeNumber } from './read-attributes.js';
 import { DataError } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';
 import { segmentStyles } from './segment-styles.js';
@@ -26,9 +26,6 @@ import { themeStyles } from './theme-styles.js';
  * @typedef {import('./steps-origins.js').MatrixName} MatrixName
  * @typedef {import('./steps-origins.js').Place} Place
  */
-
-/** More complaints would push the numbers from the screen. */
-const mostComplaints = 5;
 
 /**
  * Attention step by step, from the tokens' vectors to the output, every matrix with its numbers. Each number of what is given, and of

@@ -31,6 +31,8 @@ export class HeatmapModel {
   problems = [];
   /** @type {Given} */
   #given = { weights: undefined, queryTokens: undefined, keyTokens: undefined };
+  /** @type {Pick<Given, 'queryTokens' | 'keyTokens'>} of what is shown */
+  #tokens = { queryTokens: undefined, keyTokens: undefined };
   /** Of all heads: one scale, by which they can be compared. */
   #range = { minimum: 0, maximum: 0 };
   /** @type {DataError[]} */
@@ -44,16 +46,23 @@ export class HeatmapModel {
    * @returns {'data' | 'head' | undefined} what the reader sees another of
    */
   update(given, element) {
-    const before = { attention: this.attention, settings: this.settings, given: this.#given };
+    const before = {
+      attention: this.attention,
+      settings: this.settings,
+      given: this.#given,
+      tokens: this.#tokens,
+    };
     this.#given = given;
     if (given.weights !== before.given.weights) this.#readWeights(given.weights);
+    // What is shown keeps its own tokens while other weights cannot be.
+    if (this.#dataProblems.length === 0) this.#tokens = given;
     const { settings, problems } = readSettings(element, this.attention?.heads ?? 0);
     this.settings = settings;
     const otherData = this.attention !== before.attention;
     const otherHead =
       settings.head !== before.settings.head || settings.aggregate !== before.settings.aggregate;
-    const otherTokens =
-      given.queryTokens !== before.given.queryTokens || given.keyTokens !== before.given.keyTokens;
+    const { queryTokens, keyTokens } = this.#tokens;
+    const otherTokens = queryTokens !== before.tokens.queryTokens || keyTokens !== before.tokens.keyTokens;
     const otherLook =
       settings.colorMap !== before.settings.colorMap ||
       settings.threshold !== before.settings.threshold ||
@@ -64,7 +73,7 @@ export class HeatmapModel {
     return otherHead ? 'head' : undefined;
   }
 
-  /** @param {unknown} weights */
+  /** @param {unknown} weights*/
   #readWeights(weights) {
     this.#dataProblems = [];
     try {
@@ -86,17 +95,20 @@ export class HeatmapModel {
       aggregate === 'head'
         ? data.subarray(head * rows * columns, (head + 1) * rows * columns)
         : aggregateHeads(this.attention, aggregate);
-    const { queryTokens, keyTokens = rows === columns ? queryTokens : undefined } = this.#given;
+    const { queryTokens, keyTokens = rows === columns ? queryTokens : undefined } = this.#tokens;
     this.picture = {
       matrix: { weights, rows, columns },
       rowLabels: this.#labels(queryTokens, rows, 'queryTokens'),
       columnLabels: this.#labels(keyTokens, columns, keyTokens === queryTokens ? 'queryTokens' : 'keyTokens'),
       colors: colorTable(colorMap),
       ...(divergingMaps.includes(colorMap) ? symmetric(this.#range) : this.#range),
-      logarithmic,
+      // Numbers around zero, or below it, have no logarithm.
+      logarithmic: logarithmic && !divergingMaps.includes(colorMap) && this.#range.minimum >= 0,
       threshold,
     };
-    this.oddity = aggregate === 'max' ? undefined : oddityOf(this.picture.matrix);
+    const oddity = oddityOf(this.picture.matrix);
+    // The largest of several heads sum to more than 1.
+    this.oddity = aggregate === 'max' && !oddity?.isNegative ? undefined : oddity;
     this.strongest = strongestCell(this.picture.matrix);
     this.hasZero = this.picture.matrix.weights.includes(0);
   }

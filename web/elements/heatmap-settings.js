@@ -40,14 +40,13 @@ export function readSettings(element, heads) {
     threshold = 0;
   }
   choiceOf(element, 'theme', element.theme, themes, problems);
+  const aggregate = choiceOf(element, 'aggregate', element.aggregate, ['head', 'mean', 'max'], problems);
   return {
     settings: {
       head,
       colorMap: choiceOf(element, 'color-map', element.colorMap, colorMapNames, problems),
       threshold,
-      aggregate: /** @type {Settings['aggregate']} */ (
-        choiceOf(element, 'aggregate', element.aggregate, ['head', 'mean', 'max'], problems)
-      ),
+      aggregate: /** @type {Settings['aggregate']} */ (heads > 1 ? aggregate : 'head'),
       logarithmic: choiceOf(element, 'scale', element.scale, ['linear', 'log'], problems) === 'log',
     },
     problems,

@@ -43,7 +43,7 @@ export function maskOf(kind, length, size, switched = []) {
 /**
  * The same as an option of `engine.scaledDotProductAttention`.
  * @param {MaskKind} kind
- * @param {number} size
+ * @param {number} size of padding not more than there are tokens
  * @param {{ data: Uint8Array, shape: number[] } | undefined} drawn where it is no longer the pattern alone, or has no option of its own
  * @returns {string}
  */

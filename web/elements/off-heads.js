@@ -2,6 +2,8 @@
  * @file Heads that are switched off, as an attribute says it: 'layer.head', from 0, separated by spaces.
  */
 
+import { wordsOf } from './read-attributes.js';
+
 /** @typedef {{ layer: number, head: number }} HeadPlace */
 
 /** @param {HeadPlace} place */
@@ -14,7 +16,7 @@ export const headName = ({ layer, head }) => `${layer}.${head}`;
  * @returns {{ places: HeadPlace[], strange: string[] }} in the model's order; and what names no head of it
  */
 export function readOff(off, layers, heads) {
-  const words = (typeof off === 'string' ? off : '').split(/[\s,]+/).filter(Boolean);
+  const words = wordsOf(off);
   const all = Array.from({ length: layers * heads }, (_, index) => ({
     layer: Math.floor(index / heads),
     head: index % heads,

@@ -5,6 +5,9 @@ import { describeValue } from './describe-value.js';
 import { DataError } from './read-weights.js';
 import { languages } from './strings.js';
 
+/** Complaints about parts of one attribute: more would push what is shown from the screen. */
+export const mostComplaints = 5;
+
 export const themes = ['auto', 'light', 'dark'];
 
 /**
@@ -68,4 +71,15 @@ export function choiceOf(element, name, value, choices, problems) {
     refusal('notAChoice', element, name, value, { choices: choices.join(', '), fallback: choices[0] }),
   );
   return choices[0];
+}
+
+/**
+ * The words of an attribute that lists several.
+ * @param {unknown} value of the property: a number is one word, and what has no text of its own is described
+ * @returns {string[]}
+ */
+export function wordsOf(value) {
+  const text =
+    typeof value === 'string' ? value : value === undefined || value === null ? '' : describeValue(value);
+  return text.split(/[\s,]+/).filter(Boolean);
 }

@@ -1,5 +1,5 @@
 import { describeValue } from './describe-value.js';
-import { DataError, readWeights } from './read-weights.js';
+import { DataError, most, readWeights } from './read-weights.js';
 
 /**
  * Weights of a whole model, checked and brought into one form.
@@ -13,13 +13,26 @@ export function readLayers(value) {
     if (!shape.every((size) => Number.isInteger(size) && size >= 0))
       throw new DataError('weightsShape', { shape: describeValue(shape) });
     const [layers, heads, ...sizes] = shape;
+    checkCount(layers, shape);
     return { ...readWeights({ data, shape: [layers * heads, ...sizes] }), layers, heads };
   }
   if (Array.isArray(value) && Array.isArray(value[0]?.[0]?.[0])) {
     const [layers, heads] = [value.length, value[0].length];
-    if (!value.every((layer) => Array.isArray(layer) && layer.length === heads))
+    checkCount(layers, [layers, heads]);
+    // Holes are no heads: copies have something in their place, which is refused below.
+    const copies = Array.from(value, (layer) => (Array.isArray(layer) ? Array.from(layer) : []));
+    if (copies.some((layer) => layer.length !== heads))
       throw new DataError('weightsRagged', { expected: heads });
-    return { ...readWeights(value.flat(1)), layers, heads };
+    return { ...readWeights(copies.flat(1)), layers, heads };
   }
   return { ...readWeights(value), layers: 1 };
+}
+
+/**
+ * Heads without rows weigh nothing, but each layer takes room on the page.
+ * @param {number} layers
+ * @param {number[]} shape
+ */
+function checkCount(layers, shape) {
+  if (layers > most.heads) throw new DataError('weightsTooLarge', { shape: shape.join(' × '), ...most });
 }

@@ -108,3 +108,19 @@ test('what an attribute cannot be is reported, and something else stands in', ()
   );
   assert.equal(model.settings.aggregate, 'head');
 });
+
+test('weights that are refused leave what was shown, with its own tokens', () => {
+  const model = new HeatmapModel();
+  model.update({ weights: [[0.5, 0.5]], queryTokens: ['a'], keyTokens: ['b', 'c'] }, element());
+  for (let update = 0; update < 2; update++) {
+    model.update({ weights: [[Number.NaN, 1]], queryTokens: ['x'], keyTokens: ['y', 'z'] }, element());
+    assert.deepEqual(model.picture?.rowLabels, ['a']);
+    assert.equal(model.problems[0].code, 'weightsNotFinite');
+  }
+});
+
+test('numbers that have no logarithm are shown on a linear scale', () => {
+  assert.equal(shown(two, { scale: 'log' }).picture?.logarithmic, true);
+  assert.equal(shown(two, { scale: 'log', colorMap: 'puor' }).picture?.logarithmic, false);
+  assert.equal(shown([[[2, -1]]], { scale: 'log' }).picture?.logarithmic, false);
+});

@@ -13,7 +13,7 @@ test('what names no head is told apart', () => {
     places: [{ layer: 0, head: 0 }],
     strange: ['2.0', 'x', '0.4'],
   });
-  assert.deepEqual(readOff(Symbol('no'), 2, 4), { places: [], strange: [] });
+  assert.deepEqual(readOff(Symbol('no'), 2, 4), { places: [], strange: ['Symbol(no)'] });
 });
 
 test('a scale of 0 switches a head off, and 1 leaves it on', () => {

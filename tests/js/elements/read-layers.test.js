@@ -28,6 +28,12 @@ test('what does not fit is refused with what came', () => {
   assert.throws(() => readLayers('no'), { code: 'weightsForm' });
   assert.throws(() => readLayers([[[[1]], [[1, 2]]]]), { code: 'weightsRagged' });
   assert.throws(() => readLayers([[[[1]], [[1]]], [[[1]]]]), { code: 'weightsRagged' });
+  assert.throws(() => readLayers([[[[1]], [[1]]], Object.assign([[[1]]], { length: 2 })]), {
+    code: 'weightsRagged',
+  });
+  assert.throws(() => readLayers({ data: new Float32Array(), shape: [1e9, 0, 2, 2] }), {
+    code: 'weightsTooLarge',
+  });
   for (const shape of [
     [1.5, 2, 3, 3],
     [-1, -2, 3, 3],

@@ -20,5 +20,10 @@ test('entropy is the mean of the rows that the engine gives, distance that of |i
 test('a row that sees nothing does not count', () => {
   const weights = Float32Array.of(0.5, 0.5, 0, 0);
   assert.equal(headMeasures({ weights, rows: 2, columns: 2 }).entropy, Math.log(2));
+  assert.equal(
+    headMeasures({ weights: Float32Array.of(2, -1), rows: 1, columns: 2 }).distance,
+    Number.NaN,
+    'no weights',
+  );
   assert.equal(headMeasures({ weights: new Float32Array(4), rows: 2, columns: 2 }).entropy, Number.NaN);
 });
