@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { formatShort } from '../../web/views/format-number.js';
 import { assertForEverybody } from './axe.js';
-import { useBrowser } from './browser.js';
+import { coursePage, useBrowser } from './browser.js';
 
 const web = useBrowser();
 
@@ -286,6 +286,24 @@ describe('<attention-steps>', () => {
       assert.match(codes[0], /^Q\[0, 1, 1\] = 2\.5$/m);
       assert.match(codes[2], /^Q\.data\[3\] = 2\.5;$/m);
     });
+  });
+
+  test('what is no text is described, and a text afterwards is read', async () => {
+    const use = async (/** @type {import('./browser.js').Page} */ page) => {
+      await page.goto(`${web.url}course.html`);
+      await page.waitForFunction(() => lab().steps, { timeout: 20_000 });
+      const tokens = await page.evaluate(async () => {
+        for (const value of [Symbol('x'), 7n, Object.create(null), null]) {
+          Object.assign(lab(), { sentence: value, edits: value });
+          await lab().updateComplete;
+        }
+        Object.assign(lab(), { sentence: 'a b', edits: '' });
+        await lab().updateComplete;
+        return lab().steps.output.shape[0];
+      });
+      assert.equal(tokens, 2);
+    };
+    await web.withPage(use, { files: coursePage('<attention-steps id="lab"></attention-steps>') });
   });
 
   test('what cannot be shown is said', async () => {

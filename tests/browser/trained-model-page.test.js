@@ -258,7 +258,9 @@ describe('the page of the trained model', () => {
       assert.match(problems[0], /layer cannot be “99”; it needs a whole number from 0 to 2/);
       assert.match(problems[1], /“9\.9”, which is no head; heads are from 0\.0 to 2\.3/);
       await page.evaluate(() => {
-        lab().sentence = 'the cat '.repeat(40);
+        for (const value of [Symbol('x'), 7n, Object.create(null)])
+          Object.assign(lab(), { sentence: value, off: value });
+        Object.assign(lab(), { sentence: 'the cat '.repeat(40), off: '' });
       });
       await page.waitForFunction(() =>
         lab().shadowRoot.textContent.includes('expected at most 63 words and marks, got 80'),

@@ -21,7 +21,7 @@ export async function buildTypes() {
     'define',
     'labs',
     'standalone',
-    handWritten,
+    ...handWritten,
   ].map((name) => join(dist, 'types', `${name}.d.ts`));
   await buildIfStale({ name: 'types', inputs, outputs }, async () => {
     await step('Writing type declarations', async () => {

@@ -7,7 +7,7 @@ import { headMeasures } from '../views/head-measures.js';
 import { indexOfLargest } from '../views/largest.js';
 import { shortLabel } from '../views/token-label.js';
 import { canvasColors, canvasTheme } from './canvas-theme.js';
-import { describeValue } from './describe-value.js';
+import { textOf } from './describe-value.js';
 import { headsStyles } from './heads-styles.js';
 import { headName, headScaleOf, readOff, writeOff } from './off-heads.js';
 import { ProblemReports } from './problem-reports.js';
@@ -171,10 +171,10 @@ export class AttentionHeads extends LitElement {
     const isOff = this.#off.some((off) => off.layer === layer && off.head === head);
     const chosen = this.#chosen.layer === layer && this.#chosen.head === head;
     const about = this.findings?.[layer]?.[head];
-    const findings = Array.isArray(about) ? about.map(asText) : [];
+    const findings = Array.isArray(about) ? about.map(textOf) : [];
     const id = `about-${headName(place)}`;
     const ofLayer = this.effects?.[layer];
-    const effect = Array.isArray(ofLayer) && ofLayer[head] !== undefined ? asText(ofLayer[head]) : '';
+    const effect = Array.isArray(ofLayer) ? textOf(ofLayer[head]) : '';
     return html`<div class="card ${chosen ? 'chosen' : ''} ${isOff ? 'off' : ''}" part="head">
       <label class="map covered">
         <input
@@ -288,6 +288,3 @@ export class AttentionHeads extends LitElement {
     sendEvent(this, 'attention-change', { reason: 'off', ...place, off: this.off });
   }
 }
-
-/** @param {unknown} value what a page says of a head: a text, or whatever came in its place */
-const asText = (value) => (typeof value === 'string' ? value : describeValue(value));

@@ -3,7 +3,7 @@ import { tokenize } from '../text/tokenize.js';
 import { formatFull, formatShort } from '../views/format-number.js';
 import { shortLabel, tokenLabel } from '../views/token-label.js';
 import { cardStyles } from './card-styles.js';
-import { messageOf } from './describe-value.js';
+import { messageOf, textOf } from './describe-value.js';
 import { headControl } from './heatmap-template.js';
 import { ProblemReports } from './problem-reports.js';
 import { choiceOf, languageProblems, mostComplaints, themes, wholeNumber } from './read-attributes.js';
@@ -133,9 +133,9 @@ export class AttentionSteps extends LitElement {
     const step = whole('step', { minimum: 1, maximum: stages.length, fallback: stages.length });
     const head = whole('head', { minimum: 0, maximum: numHeads - 1, fallback: 0 });
     this.#used = { head, step };
-    const sizes = { embedDim, numHeads, seed, causal: this.causal };
+    const sizes = { embedDim, numHeads, seed, causal: Boolean(this.causal) };
     this.#problems = problems;
-    const question = JSON.stringify([sizes, this.sentence, this.edits]);
+    const question = JSON.stringify([sizes, textOf(this.sentence), textOf(this.edits)]);
     if (this.#engine && question !== this.#asked) this.#answer(this.#engine, question, sizes);
     this.#problems.push(...this.#strange);
     const pointed = this.#pointed;
@@ -170,8 +170,8 @@ export class AttentionSteps extends LitElement {
    * @param {{ embedDim: number, numHeads: number, seed: number, causal: boolean }} sizes
    */
   #compute(engine, sizes) {
-    const tokens = tokenize(String(this.sentence ?? ''));
-    this.#edited = editedSteps(engine, tokens, sizes, this.edits);
+    const tokens = tokenize(textOf(this.sentence));
+    this.#edited = editedSteps(engine, tokens, sizes, textOf(this.edits));
     this.#tokens = tokens.map((token) => tokenLabel(token));
     this.#strange = this.#edited.strange
       .slice(0, mostComplaints)
@@ -283,7 +283,7 @@ export class AttentionSteps extends LitElement {
         <attention-matrix
           .label=${matrixNames[name]}
           .matrix=${matrix}
-          .subject=${isOfHead(name) ? `${this.sentence} ${this.#used.head}` : this.sentence}
+          .subject=${isOfHead(name) ? `${this.#tokens.join(' ')} ${this.#used.head}` : this.#tokens.join(' ')}
           .rowLabels=${labels.rows}
           .columnLabels=${labels.columns}
           .range=${largestMagnitude(matrix.data)}

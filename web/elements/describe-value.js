@@ -27,6 +27,16 @@ export function describeValue(value) {
 }
 
 /**
+ * A property that is a text, or what stands there in its place.
+ * @param {unknown} value nothing at all is an empty text
+ * @returns {string}
+ */
+export function textOf(value) {
+  if (typeof value === 'string') return value;
+  return value === undefined || value === null ? '' : describeValue(value);
+}
+
+/**
  * @param {unknown} error what was thrown: of a promise that a page makes it may be anything
  * @returns {string}
  */

@@ -1,7 +1,7 @@
 /**
  * @file Attributes as values that can be used. A value that cannot be falls back and is reported.
  */
-import { describeValue } from './describe-value.js';
+import { describeValue, textOf } from './describe-value.js';
 import { DataError } from './read-weights.js';
 import { languages } from './strings.js';
 
@@ -79,7 +79,7 @@ export function choiceOf(element, name, value, choices, problems) {
  * @returns {string[]}
  */
 export function wordsOf(value) {
-  const text =
-    typeof value === 'string' ? value : value === undefined || value === null ? '' : describeValue(value);
-  return text.split(/[\s,]+/).filter(Boolean);
+  return textOf(value)
+    .split(/[\s,]+/)
+    .filter(Boolean);
 }

@@ -27,7 +27,7 @@ export function ablations(jobs, off, switchOff) {
           aria-pressed=${isOff ? 'true' : 'false'}
           @click=${() => switchOff(isOff ? '' : all)}
         >
-          Off: all ${places.length} of which one ${jobWords[job].does}
+          Off: all ${places.length} of “${jobWords[job].does}”
         </button>`;
       })}`;
 }

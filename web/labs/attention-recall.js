@@ -56,7 +56,8 @@ export class AttentionRecall extends RunLab {
   readAttributes(problems) {
     super.readAttributes(problems);
     const choices = [...distances].reverse().map(String);
-    this.#usedFarthest = Number(choiceOf(this, 'farthest', String(this.farthest ?? ''), choices, problems));
+    const given = typeof this.farthest === 'number' ? String(this.farthest) : this.farthest;
+    this.#usedFarthest = Number(choiceOf(this, 'farthest', given, choices, problems));
   }
 
   /** @protected @param {() => void} changed */

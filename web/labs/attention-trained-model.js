@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
-import { messageOf } from '../elements/describe-value.js';
+import { messageOf, textOf } from '../elements/describe-value.js';
 import { readOff } from '../elements/off-heads.js';
 import { ProblemReports } from '../elements/problem-reports.js';
 import { choiceOf, themes, wholeNumber } from '../elements/read-attributes.js';
@@ -295,12 +295,12 @@ export class AttentionTrainedModel extends LitElement {
   }
 
   get #asked() {
-    return [this.model, this.off, this.sentence].join('\n');
+    return [this.model, this.off, this.sentence].map(textOf).join('\n');
   }
 
   #read() {
     this.#question = this.#asked;
-    this.#reader.read(this.model, this.sentence, this.off);
+    this.#reader.read(textOf(this.model), textOf(this.sentence), textOf(this.off));
   }
 
   /**

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { textOf } from '../elements/describe-value.js';
 import { segments } from './segments.js';
 import { exchangeWord, hasWord } from './sentence-words.js';
 import { kindWords } from './strings.js';
@@ -44,7 +45,8 @@ export class SentenceControls {
   }
 
   render() {
-    const { sentence, model } = this.#host;
+    const sentence = textOf(this.#host.sentence);
+    const model = textOf(this.#host.model);
     const twin = twins.find((word) => hasWord(sentence, word));
     const { controls, active } = this.#completion.boxAttributes;
     return html`<section class="panel asking" aria-label="The sentence">
@@ -133,7 +135,7 @@ export class SentenceControls {
    * @param {string} near one that is
    */
   #take(word, near) {
-    this.#act.exchange(exchangeWord(this.#host.sentence, word, near));
+    this.#act.exchange(exchangeWord(textOf(this.#host.sentence), word, near));
     // The button goes.
     this.#box.focus();
   }
