@@ -340,6 +340,8 @@ export class AttentionSteps extends LitElement {
   }
 
   async #load() {
+    // No earlier: standalone.js provides its engine only after it has named the elements that are on the page.
+    await this.updateComplete;
     try {
       this.#engine = await sharedEngine();
       this.#failure = undefined;
