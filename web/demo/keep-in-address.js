@@ -1,26 +1,29 @@
-import { longestText, writeAddress } from './address.js';
+import { keepState } from './keep-state.js';
 
 /**
- * Keeps an element's attributes behind the address's #: they are taken from there now and whenever it changes, and written there after
- * the element has sent `attention-change`.
- * @param {HTMLElement} element whose attributes say what it shows
+ * Keeps an element's attributes in the address, or in a file.
+ * @param {HTMLElement} element whose attributes say what it shows; its properties have their names
  * @param {readonly string[]} names of attributes
  */
 export function keepInAddress(element, names) {
-  const take = () => {
-    const given = new URLSearchParams(location.hash.replace(/^#/, ''));
-    for (const name of names) {
-      const value = given.get(name);
-      if (value === null) element.removeAttribute(name);
-      else element.setAttribute(name, value.slice(0, longestText));
-    }
-  };
-  take();
-  addEventListener('hashchange', take);
-  element.addEventListener('attention-change', () =>
-    writeAddress(() => {
-      const held = names.filter((name) => element.getAttribute(name));
-      return new URLSearchParams(held.map((name) => [name, element.getAttribute(name) ?? ''])).toString();
-    }),
-  );
+  // An empty text says something only where the element begins with another one.
+  const emptyAtFirst = names.filter((name) => /** @type {any} */ (element)[name] === '');
+  const changed = keepState({
+    current: () =>
+      new Map(
+        names.flatMap((name) => {
+          const value = element.getAttribute(name);
+          return value === null || (value === '' && emptyAtFirst.includes(name)) ? [] : [[name, value]];
+        }),
+      ),
+    show: (entries) => {
+      for (const name of names) {
+        const value = entries.get(name);
+        if (value === undefined) element.removeAttribute(name);
+        else element.setAttribute(name, value);
+      }
+    },
+  });
+  // Not at `attention-change`: what cannot be computed, or waits for a start, is chosen all the same.
+  new MutationObserver(changed).observe(element, { attributeFilter: [...names] });
 }

@@ -1,11 +1,12 @@
 import '../define.js';
 import { tokenize } from '../text/tokenize.js';
 import { labelTitle, shortLabel, tokenLabel } from '../views/token-label.js';
-import { longestText, writeAddress } from './address.js';
+import { longestText } from './address.js';
 import { checkSizes, limits } from './check-sizes.js';
 import { embedSnippet } from './embed-snippet.js';
+import { keepState } from './keep-state.js';
 import { keepForOfflineAfter } from './offline.js';
-import { initialState, stateFromHash, stateToHash } from './page-state.js';
+import { initialState, stateFromEntries, stateToEntries } from './page-state.js';
 
 /** @typedef {import('../elements.js').AttentionHeatmap} AttentionHeatmap */
 /** @typedef {'heads' | 'dim' | 'seed'} SizeName */
@@ -23,16 +24,22 @@ const sizeBoxes = /** @type {Record<SizeName, HTMLInputElement>} */ ({
 });
 const heatmap = /** @type {AttentionHeatmap} */ (find('heatmap'));
 
-let state = stateFromHash(location.hash);
+let state = initialState;
 /** What the heat map was asked to show last; not yet what the form says while that cannot be. */
 let shown = initialState;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let computeTimer;
-/** The cell of the address, until the weights that it belongs to have been computed. */
+/** The cell of the address or file, until the weights that it belongs to have been computed. */
 let cellToOpen = state.cell;
 
-/** Puts the state into the form and the heat map. */
-function showState() {
+/**
+ * Puts the state of an address or file into the form and the heat map.
+ * @param {import('./address.js').Entries} entries
+ */
+function showEntries(entries) {
+  state = stateFromEntries(entries);
+  heatmap.closeExplanation();
+  cellToOpen = state.cell;
   textBox.value = state.text;
   for (const name of /** @type {SizeName[]} */ (Object.keys(sizeBoxes)))
     sizeBoxes[name].value = String(state[name]);
@@ -65,6 +72,8 @@ function compute() {
 function applyState() {
   // A head that is no longer there would be an error of the reader's making only in name.
   state = { ...state, head: state.head < state.heads ? state.head : 0 };
+  const { text, heads, dim, seed } = shown;
+  const isComputed = text === state.text && heads === state.heads && dim === state.dim && seed === state.seed;
   Object.assign(heatmap, {
     head: state.head,
     numHeads: state.heads,
@@ -73,6 +82,8 @@ function applyState() {
     sentence: state.text,
   });
   shown = state;
+  // Otherwise as soon as the weights are there, if they are not yet.
+  if (isComputed && heatmap.attention) openCell();
   showSnippet();
   rememberState();
 }
@@ -104,10 +115,6 @@ function showComputation() {
   find('status').textContent = `${heads * rows * columns} weights in ${time}, by the ${variant} engine.`;
 }
 
-function rememberState() {
-  writeAddress(() => stateToHash(state));
-}
-
 heatmap.addEventListener('attention-change', (event) => {
   const { reason, head } = /** @type {CustomEvent} */ (event).detail;
   if (reason === 'cursor') return;
@@ -116,7 +123,7 @@ heatmap.addEventListener('attention-change', (event) => {
   showSnippet();
   if (reason === 'data') {
     showComputation();
-    openCellOfAddress();
+    openCell();
   }
   rememberState();
 });
@@ -127,7 +134,7 @@ heatmap.addEventListener('attention-select', (event) => {
   rememberState();
 });
 
-function openCellOfAddress() {
+function openCell() {
   const [, rows, columns] = heatmap.attention?.shape ?? [0, 0, 0];
   const cell = cellToOpen;
   cellToOpen = undefined;
@@ -149,11 +156,6 @@ find('copy').addEventListener('click', async () => {
     ? 'Copied.'
     : 'The browser did not allow copying: select the lines instead.';
 });
-addEventListener('hashchange', () => {
-  state = stateFromHash(location.hash);
-  cellToOpen = state.cell;
-  showState();
-});
 
 for (const name of /** @type {SizeName[]} */ (Object.keys(sizeBoxes))) {
   sizeBoxes[name].min = String(limits[name].minimum);
@@ -163,6 +165,6 @@ textBox.maxLength = longestText;
 // Seen only when the address asks for sizes that cannot be.
 find('fallback').textContent = 'Nothing has been computed yet.';
 showSnippet();
-showState();
+const rememberState = keepState({ current: () => stateToEntries(state), show: showEntries });
 
 keepForOfflineAfter(heatmap, 'data');

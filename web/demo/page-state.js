@@ -1,8 +1,8 @@
 /**
- * @file What the page shows as text behind the address's #, so that a link leads back to it.
+ * @file What the page of numbers shows, as the entries of its address and of its saved files.
  */
 
-import { longestText } from './address.js';
+import { cutText } from './address.js';
 
 /**
  * @typedef {object} PageState
@@ -26,28 +26,27 @@ export const initialState = {
 
 /**
  * @param {PageState} state
- * @returns {string} empty for the state that the page starts in; only what differs from it is named
+ * @returns {import('./address.js').Entries} what differs from the state that the page begins in
  */
-export function stateToHash(state) {
+export function stateToEntries(state) {
   const differing = Object.entries(state).filter(
     ([key, value]) => value !== undefined && value !== initialState[/** @type {keyof PageState} */ (key)],
   );
-  return new URLSearchParams(differing.map(([key, value]) => [key, String(value)])).toString();
+  return new Map(differing.map(([key, value]) => [key, String(value)]));
 }
 
 /**
- * @param {string} hash with or without #
- * @returns {PageState} what is missing, unknown or no number is as the page starts
+ * @param {import('./address.js').Entries} entries
+ * @returns {PageState} what is missing, unknown or no number is as the page begins
  */
-export function stateFromHash(hash) {
-  const given = new URLSearchParams(hash.replace(/^#/, ''));
+export function stateFromEntries(entries) {
   const whole = (/** @type {'heads' | 'dim' | 'seed' | 'head'} */ key) => {
-    const text = given.get(key) ?? '';
+    const text = entries.get(key) ?? '';
     return /^\d{1,10}$/.test(text) ? Number(text) : initialState[key];
   };
-  const cell = /^(\d{1,6}),(\d{1,6})$/.exec(given.get('cell') ?? '');
+  const cell = /^(\d{1,6}),(\d{1,6})$/.exec(entries.get('cell') ?? '');
   return {
-    text: (given.get('text') ?? initialState.text).slice(0, longestText),
+    text: cutText(entries.get('text') ?? initialState.text),
     heads: whole('heads'),
     dim: whole('dim'),
     seed: whole('seed'),
