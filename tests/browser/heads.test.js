@@ -63,10 +63,11 @@ describe('<attention-heads>', () => {
         assert.deepEqual(seen.attributes, ['1', '1', '0.0 1.2']);
         assert.deepEqual(seen.place, [1, 1]);
         assert.deepEqual(seen.scale, [0, 1, 1, 1, 1, 0]);
+        const rest = { scaled: '', compare: '' };
         assert.deepEqual(seen.events, [
-          { reason: 'head', layer: 1, head: 1, off: '' },
-          { reason: 'off', layer: 1, head: 2, off: '1.2' },
-          { reason: 'off', layer: 0, head: 0, off: '0.0 1.2' },
+          { reason: 'head', layer: 1, head: 1, off: '', ...rest },
+          { reason: 'off', layer: 1, head: 2, off: '1.2', ...rest },
+          { reason: 'off', layer: 0, head: 0, off: '0.0 1.2', ...rest },
         ]);
         assert.equal(seen.findings, 'looks at itself');
         const measured = await page.evaluate(async () => {

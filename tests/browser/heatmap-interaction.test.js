@@ -14,6 +14,9 @@ const files = coursePage(
   `<attention-heatmap><script type="application/json">${json}</script></attention-heatmap>`,
 );
 
+/** What an event tells of where it is. */
+const first = { layer: 0, head: 0, aggregate: 'head' };
+
 /**
  * @param {(page: import('./browser.js').Page) => Promise<void>} use
  * @param {import('./browser.js').PageOptions} [options]
@@ -54,11 +57,11 @@ describe('keys', () => {
       await page.keyboard.up('Control');
       await page.keyboard.press('Enter');
       const { detail } = await lastEvent(page, 'attention-select');
-      assert.deepEqual(detail, { head: 0, queryIndex: 2, keyIndex: 2, weight: Math.fround(0.7) });
+      assert.deepEqual(detail, { ...first, queryIndex: 2, keyIndex: 2, weight: Math.fround(0.7) });
       assert.equal(await shadowText(page, '.exact'), '0.7');
       assert.match(
         (await shadowText(page, '.readout')) ?? '',
-        /c → c 0.700 exactly 0.7 query 2, key 2 this row sums to 1$/,
+        /c → c 0.700 exactly 0.7 query 2, key 2 this row sums to 1 this column sums to 0\.95$/,
       );
       await page.waitForFunction(() =>
         heatmap().shadowRoot.querySelector('[aria-live]').textContent.includes('“c” attends to “c”: 0.7'),
@@ -72,7 +75,7 @@ describe('keys', () => {
       await page.keyboard.press('ArrowRight');
       await page.waitForFunction(() => heatmap().head === 1);
       const { detail } = await lastEvent(page, 'attention-change');
-      assert.deepEqual(detail, { reason: 'head', head: 1 });
+      assert.deepEqual(detail, { ...first, reason: 'head', head: 1 });
       await page.evaluate(() => heatmap().moveTo(0, 0));
       await page.waitForFunction(() => heatmap().shadowRoot.querySelector('.exact')?.textContent === '0.7');
       assert.equal(await page.evaluate(() => heatmap().getAttribute('head')), '1');
@@ -94,7 +97,7 @@ describe('pointer', () => {
       await page.mouse.down();
       await page.mouse.up();
       const { detail } = await lastEvent(page, 'attention-select');
-      assert.deepEqual(detail, { head: 0, queryIndex: 1, keyIndex: 2, weight: 0.25 });
+      assert.deepEqual(detail, { ...first, queryIndex: 1, keyIndex: 2, weight: 0.25 });
     });
   });
 
@@ -107,7 +110,7 @@ describe('pointer', () => {
         assert.equal(await lastEvent(page, 'attention-select'), undefined);
         await page.touchscreen.tap(point.x, point.y);
         const { detail } = await lastEvent(page, 'attention-select');
-        assert.deepEqual(detail, { head: 0, queryIndex: 2, keyIndex: 1, weight: Math.fround(0.2) });
+        assert.deepEqual(detail, { ...first, queryIndex: 2, keyIndex: 1, weight: Math.fround(0.2) });
       },
       { files, width: 360, height: 700 },
     );

@@ -281,7 +281,7 @@ describe('<attention-steps>', () => {
         }
         return texts;
       });
-      assert.equal(codes.length, 3);
+      assert.equal(codes.length, 4);
       for (const code of codes) assert.match(code, /7\.25/);
       assert.match(codes[0], /^Q\[0, 1, 1\] = 2\.5$/m);
       assert.match(codes[2], /^Q\.data\[3\] = 2\.5;$/m);

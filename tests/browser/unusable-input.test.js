@@ -42,7 +42,7 @@ describe('what cannot be used is said in words, sent as an event, and stops noth
       await onCourse(body, async (page) => {
         await waitForShape(page, [1, 1, 2]);
         const said = await problems(page);
-        assert.match(said.join('\n'), /^lang cannot be “.+”; choose from en, de, es\. Using en\.$/);
+        assert.match(said.join('\n'), /^lang cannot be “.+”; choose from en, de, es, ar\. Using en\.$/);
         assert.deepEqual(await reported(page), said);
       });
     });

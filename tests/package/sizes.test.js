@@ -50,7 +50,7 @@ test('a page computes after two requests: one script and the core', () => {
     assert.deepEqual([...withImports(script)], [script]);
 });
 
-for (const name of /** @type {const} */ (['standalone', 'labs'])) {
+for (const name of /** @type {const} */ (['standalone', 'labs', 'heatmap-gestures'])) {
   test(`${name}.js stays within its size over the wire`, (context) => {
     const bytes = compressed(`${name}.js`);
     context.diagnostic(`${bytes} bytes`);

@@ -29,10 +29,13 @@ const moduleEntries = () =>
 
 const standalone = 'standalone.js';
 
+/** What standalone.js fetches from beside itself when it is first used. */
+const gestures = 'heatmap-gestures.js';
+
 const nodeEntries = ['node.js', 'attention-node.js', 'worker-node.js', 'thread-node.js'];
 
 /** Each one file: a page, or a worker, computes after one script and the core have come, with no chunk to wait for in between. */
-const oneFileEntries = ['index.js', 'attention.js', 'worker.js', 'thread.js'];
+const oneFileEntries = ['index.js', 'attention.js', 'worker.js', 'thread.js', gestures];
 
 /** One script tag, as standalone.js, but the engine, its worker and the models are fetched from beside it when they are needed. */
 const scriptTags = ['labs.js'];
@@ -72,6 +75,14 @@ const engineOutside = {
   },
 };
 
+/** @type {esbuild.Plugin} */
+const gesturesOutside = {
+  name: 'gestures-outside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/heatmap-gestures\.js$/ }, () => ({ path: `./${gestures}`, external: true }));
+  },
+};
+
 /**
  * @param {string[]} names of files in web/, which share chunks; lit stays the user's own copy
  * @param {esbuild.BuildOptions} options
@@ -98,7 +109,12 @@ export async function buildStandalone() {
   await buildIfStale(target, async () => {
     await step('Bundling standalone.js', async () => {
       // It brings an engine of its own, so that the package's is never asked for.
-      const plugins = [engineOutside, packagedGlue(attentionGlue), packagedWasmInside(inlinedWasm)];
+      const plugins = [
+        engineOutside,
+        gesturesOutside,
+        packagedGlue(attentionGlue),
+        packagedWasmInside(inlinedWasm),
+      ];
       await bundle({ entryPoints: [inRoot('web', standalone)], outdir: dist, plugins });
     });
   });

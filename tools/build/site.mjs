@@ -58,7 +58,8 @@ export async function buildSite() {
       for (const folder of ['wasm', 'models'])
         cpSync(join(dist, folder), join(site, folder), { recursive: true });
       // For the two lines that a course page embeds.
-      copyFileSync(join(dist, 'standalone.js'), join(site, 'standalone.js'));
+      for (const name of ['standalone.js', 'heatmap-gestures.js'])
+        copyFileSync(join(dist, name), join(site, name));
     });
   });
 }

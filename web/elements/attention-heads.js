@@ -1,19 +1,20 @@
 import { html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { colorTable } from '../views/color-maps.js';
-import { drawHeadMap } from '../views/draw-head-map.js';
 import { formatShort } from '../views/format-number.js';
-import { headMeasures } from '../views/head-measures.js';
 import { indexOfLargest } from '../views/largest.js';
 import { shortLabel } from '../views/token-label.js';
-import { canvasColors, canvasTheme } from './canvas-theme.js';
+import { canvasColors } from './canvas-theme.js';
+import { controlStyles } from './control-styles.js';
 import { textOf } from './describe-value.js';
+import { fileStyles } from './file-styles.js';
+import { HeadComparison } from './head-comparison.js';
+import { headName, headScaleOf, readOff, readScaled, writeOff, writeScaled } from './head-strengths.js';
+import { HeadsMaps, mapSize } from './heads-maps.js';
 import { headsStyles } from './heads-styles.js';
-import { headName, headScaleOf, readOff, writeOff } from './off-heads.js';
 import { ProblemReports } from './problem-reports.js';
 import { choiceOf, languageProblems, mostComplaints, themes, wholeNumber } from './read-attributes.js';
 import { readLayers } from './read-layers.js';
-import { DataError, readTokens, weightRange } from './read-weights.js';
+import { DataError, readTokens } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';
 import { segmentStyles } from './segment-styles.js';
 import { sendEvent } from './send-event.js';
@@ -21,19 +22,20 @@ import { errorText, stringsFor } from './strings.js';
 import { themeStyles } from './theme-styles.js';
 import { quotedToken } from './token-text.js';
 
-/** Device pixels of a map's side: sharp on a phone, and drawn in a tenth of a millisecond. */
-const mapSize = 240;
+/** A head counts for up to so many times as much as it would. */
+const strongest = 2;
 
-/** @typedef {import('./off-heads.js').HeadPlace} HeadPlace */
+/** @typedef {import('./head-strengths.js').HeadPlace} HeadPlace */
 
 /**
- * All heads of all layers as small maps: one is chosen, one row of all is lit, and each can be switched off. It shows and says what
- * was chosen; what a switched-off head changes is for the page to compute (`headScale`).
+ * All heads of all layers as small maps: one is chosen, another can be compared with it, one row of all is lit, and each can be switched
+ * off or made stronger. It shows and says what was chosen; what such a head changes is for the page to compute (`headScale`).
+ * Register `AttentionHeatmap` as well, or import `define.js`, so that two heads can be compared.
  *
  * @element attention-heads
  * @slot - static fallback: shown as long as there are no weights
- * @fires {CustomEvent<{ reason: 'head' | 'off', layer: number, head: number, off: string }>} attention-change - another head was
- *   chosen, or one was switched on or off
+ * @fires {CustomEvent<{ reason: 'head' | 'off' | 'scaled' | 'compare', layer: number, head: number, off: string, scaled: string,
+ *   compare: string }>} attention-change - another head was chosen, one was switched on or off or made stronger, or another is compared
  * @fires {CustomEvent<{ code: string, message: string, error: Error }>} attention-error - something cannot be shown as asked for
  */
 export class AttentionHeads extends LitElement {
@@ -46,15 +48,19 @@ export class AttentionHeads extends LitElement {
     head: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
     row: { type: Number, reflect: true, converter: reflectedAttribute },
     off: { reflect: true, useDefault: true, converter: reflectedAttribute },
+    scaled: { reflect: true, useDefault: true, converter: reflectedAttribute },
+    compare: { reflect: true, useDefault: true, converter: reflectedAttribute },
     switches: { type: Boolean },
     measures: { type: Boolean },
     theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
     lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
-  static styles = [themeStyles, canvasColors, segmentStyles, headsStyles];
+  static styles = [themeStyles, canvasColors, controlStyles, segmentStyles, fileStyles, headsStyles];
 
   #reports = new ProblemReports(this);
+  #maps = new HeadsMaps(this);
+  #comparison = new HeadComparison((compare) => this.#compareWith(compare));
   /** @type {(import('./read-weights.js').Attention & { layers: number }) | undefined} */
   #attention;
   /** @type {string[] | undefined} tokens of what is shown */
@@ -69,6 +75,10 @@ export class AttentionHeads extends LitElement {
   #row;
   /** @type {HeadPlace[]} */
   #off = [];
+  /** @type {Map<string, number>} by the heads' names; those that are not there count once */
+  #factors = new Map();
+  /** @type {HeadPlace | undefined} the head that the chosen one is compared with */
+  #other;
 
   constructor() {
     super();
@@ -88,21 +98,25 @@ export class AttentionHeads extends LitElement {
     this.row = undefined;
     /** @type {string} the heads that are switched off: 'layer.head', separated by spaces */
     this.off = '';
-    /** @type {boolean} whether heads can be switched off */
+    /** @type {string} heads that count for more or less: 'layer.head factor', separated by commas */
+    this.scaled = '';
+    /** @type {string} the head that the chosen one is compared with: 'layer.head'; none where it is empty */
+    this.compare = '';
+    /** @type {boolean} whether heads can be switched off and scaled */
     this.switches = false;
     /** @type {boolean} whether how widely and how far each head looks is said */
     this.measures = false;
     /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
     this.theme = undefined;
-    /** @type {string} 'en', 'de' or 'es', with or without a region; that of the page unless given */
+    /** @type {string} 'en', 'de', 'es' or 'ar', with or without a region; that of the page unless given */
     this.lang = '';
   }
 
-  /** @returns {{ data: Float32Array, shape: number[] } | undefined} [layers, H]: 1, or 0 for a head that is switched off */
+  /** @returns {{ data: Float32Array, shape: number[] } | undefined} [layers, H]: 1, what a head is scaled by, or 0 for one that is off */
   get headScale() {
     if (!this.#attention) return undefined;
     const { layers, heads } = this.#attention;
-    return headScaleOf(this.off, layers, heads);
+    return headScaleOf(this, layers, heads);
   }
 
   /** @param {import('lit').PropertyValues} changed */
@@ -117,6 +131,7 @@ export class AttentionHeads extends LitElement {
       const given = this.weights ?? undefined;
       this.#attention = given === undefined ? undefined : readLayers(given);
       this.#names = undefined;
+      this.#maps.take(this.#attention);
       if (this.#attention) this.#names = readTokens(this.queryTokens, this.#attention.rows, 'queryTokens');
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
@@ -138,7 +153,15 @@ export class AttentionHeads extends LitElement {
     this.#off = places;
     const last = { layer: layers - 1, head: heads - 1 };
     for (const value of strange.slice(0, mostComplaints))
-      problems.push(new DataError('notAHead', { value: shortLabel(value), ...last }));
+      problems.push(new DataError('notAHead', { name: 'off', value: shortLabel(value), ...last }));
+    const scaled = readScaled(this.scaled, layers, heads);
+    this.#factors = scaled.factors;
+    for (const value of scaled.strange.slice(0, mostComplaints))
+      problems.push(new DataError('notAFactor', { value: shortLabel(value), ...last }));
+    const { places: others, strange: strangers } = readOff(this.compare, layers, heads);
+    this.#other = others[0];
+    for (const value of strangers.slice(0, 1))
+      problems.push(new DataError('notAHead', { name: 'compare', value: shortLabel(value), ...last }));
   }
 
   render() {
@@ -148,8 +171,8 @@ export class AttentionHeads extends LitElement {
     );
     if (!this.#attention) return html`${problems}<slot></slot>`;
     const { layers, heads } = this.#attention;
-    return html`${problems}
-      <div class="canvas-colors" @transitionend=${() => this.#draw()}>
+    return html`${problems}${this.#renderControls(this.#attention, strings)}
+      <div class="canvas-colors" @transitionend=${() => this.#maps.draw(this.#row)}>
         ${Array.from(
           { length: layers },
           (_, layer) => html`<fieldset>
@@ -159,7 +182,39 @@ export class AttentionHeads extends LitElement {
             </div>
           </fieldset>`,
         )}
-      </div>`;
+      </div>
+      ${this.#other ? this.#comparison.render(this.#attention, [this.#chosen, this.#other], this, strings) : nothing}`;
+  }
+
+  /**
+   * What can be done with the head that is chosen.
+   * @param {{ layers: number, heads: number }} sizes
+   * @param {import('./strings.js').Strings} strings
+   */
+  #renderControls({ layers, heads }, strings) {
+    if (layers * heads < 2) return nothing;
+    const name = headName(this.#chosen);
+    const factor = this.#factors.get(name) ?? 1;
+    return html`<div class="of-chosen">
+      <span class="subject">${strings.headOfLayer(/** @type {any} */ (this.#chosen))}</span>
+      ${
+        this.switches
+          ? html`<label>
+              ${strings.strength}
+              <input
+                type="range"
+                min="0"
+                max=${strongest}
+                step="0.1"
+                .value=${live(String(factor))}
+                @change=${(/** @type {Event} */ event) => this.#scaleChosen(/** @type {HTMLInputElement} */ (event.target).valueAsNumber)}
+              />
+              <output>× ${formatShort(factor, 2)}</output>
+            </label>`
+          : nothing
+      }
+      ${this.#comparison.control({ layers, heads }, this.#other, strings)}
+    </div>`;
   }
 
   /**
@@ -175,7 +230,15 @@ export class AttentionHeads extends LitElement {
     const id = `about-${headName(place)}`;
     const ofLayer = this.effects?.[layer];
     const effect = Array.isArray(ofLayer) ? textOf(ofLayer[head]) : '';
-    return html`<div class="card ${chosen ? 'chosen' : ''} ${isOff ? 'off' : ''}" part="head">
+    const factor = this.#factors.get(headName(place)) ?? 1;
+    return html`<div
+      class="card ${chosen ? 'chosen' : ''} ${isOff ? 'off' : ''}"
+      part="head"
+      draggable="true"
+      @dragstart=${(/** @type {DragEvent} */ event) => this.#comparison.dragged(event, place)}
+      @dragover=${(/** @type {DragEvent} */ event) => this.#comparison.draggedOver(event, place)}
+      @drop=${(/** @type {DragEvent} */ event) => this.#dropped(event, place)}
+    >
       <label class="map covered">
         <input
           type="radio"
@@ -188,7 +251,7 @@ export class AttentionHeads extends LitElement {
         <canvas width=${mapSize} height=${mapSize} aria-hidden="true"></canvas>
       </label>
       <div class="heading">
-        <span class="name" aria-hidden="true">${strings.headNumber(head)}</span>
+        <span class="name" aria-hidden="true">${strings.headNumber(head)}${factor === 1 ? '' : ` × ${formatShort(factor, 2)}`}</span>
         ${
           this.switches
             ? html`<label class="switch">
@@ -215,32 +278,15 @@ export class AttentionHeads extends LitElement {
   }
 
   updated() {
-    this.#draw();
+    this.#maps.draw(this.#row);
     this.#reports.report(this.#problems, stringsFor(this));
   }
 
-  #draw() {
-    const box = this.renderRoot.querySelector('.canvas-colors');
-    if (!box || !this.#attention) return;
-    const { data, rows, columns } = this.#attention;
-    const theme = canvasTheme(box);
-    const look = { ...theme, ...weightRange(data), size: mapSize, colors: colorTable('viridis'), line: 5 };
-    box.querySelectorAll('canvas').forEach((canvas, index) => {
-      const context = canvas.getContext('2d');
-      const weights = data.subarray(index * rows * columns, (index + 1) * rows * columns);
-      if (context) drawHeadMap(context, { weights, rows, columns }, { ...look, litRow: this.#row });
-    });
-  }
-
   /** @param {HeadPlace} place @param {import('./strings.js').Strings} strings */
-  #measured({ layer, head }, strings) {
-    const { data, heads, rows, columns } =
-      /** @type {import('./read-weights.js').Attention & { layers: number }} */ (this.#attention);
-    const first = (layer * heads + head) * rows * columns;
-    const weights = data.subarray(first, first + rows * columns);
-    const { entropy, distance } = headMeasures({ weights, rows, columns });
-    if (!Number.isFinite(entropy)) return nothing; // of no weights
-    const values = { entropy: formatShort(entropy), distance: formatShort(distance) };
+  #measured(place, strings) {
+    const measured = this.#maps.measures(place);
+    if (!measured || !Number.isFinite(measured.entropy)) return nothing; // not yet, or of no weights
+    const values = { entropy: formatShort(measured.entropy), distance: formatShort(measured.distance) };
     return html`<p class="effect quiet">${strings.headMeasures(values)}</p>`;
   }
 
@@ -276,7 +322,8 @@ export class AttentionHeads extends LitElement {
   /** @param {HeadPlace} place */
   #choose({ layer, head }) {
     Object.assign(this, { layer, head });
-    sendEvent(this, 'attention-change', { reason: 'head', layer, head, off: this.off });
+    this.#chosen = { layer, head };
+    this.#tell('head', { layer, head });
   }
 
   /** @param {HeadPlace} place */
@@ -285,6 +332,32 @@ export class AttentionHeads extends LitElement {
     const names = new Set(readOff(this.off, layers, heads).places.map(headName));
     if (!names.delete(headName(place))) names.add(headName(place));
     this.off = writeOff(readOff([...names].join(' '), layers, heads).places);
-    sendEvent(this, 'attention-change', { reason: 'off', ...place, off: this.off });
+    this.#tell('off', place);
+  }
+
+  /** @param {number} factor */
+  #scaleChosen(factor) {
+    this.scaled = writeScaled(new Map([...this.#factors, [headName(this.#chosen), factor]]));
+    this.#tell('scaled', this.#chosen);
+  }
+
+  /** @param {string} compare */
+  #compareWith(compare) {
+    this.compare = compare;
+    this.#tell('compare', this.#chosen);
+  }
+
+  /** A head that is dropped on another is compared with it. @param {DragEvent} event @param {HeadPlace} place */
+  #dropped(event, place) {
+    const dragged = this.#comparison.dropped(event);
+    if (!dragged) return;
+    this.#choose(dragged);
+    this.#compareWith(headName(place));
+  }
+
+  /** @param {'head' | 'off' | 'scaled' | 'compare'} reason @param {HeadPlace} place */
+  #tell(reason, place) {
+    const { off, scaled, compare } = this;
+    sendEvent(this, 'attention-change', { reason, ...place, off, scaled, compare });
   }
 }

@@ -2,15 +2,17 @@ import { html, LitElement, nothing } from 'lit';
 import { formatFull } from '../views/format-number.js';
 import { canvasColors } from './canvas-theme.js';
 import { cardStyles } from './card-styles.js';
-import { messageOf } from './describe-value.js';
+import { messageOf, textOf } from './describe-value.js';
 import { ExplanationRequest } from './explanation-request.js';
+import { fileStyles } from './file-styles.js';
+import { heatmapChoice, whichHeads } from './head-controls.js';
 import { HeatmapInput } from './heatmap-input.js';
 import { heatmapLegend, paintLegend } from './heatmap-legend.js';
 import { HeatmapModel } from './heatmap-model.js';
 import { readSentenceSizes } from './heatmap-settings.js';
 import { heatmapStyles } from './heatmap-styles.js';
 import { HeatmapSurface } from './heatmap-surface.js';
-import { explanation, headControl, oddityNote, readout, whichHeads } from './heatmap-template.js';
+import { explanation, oddityNote, readout } from './heatmap-template.js';
 import { HeatmapTools } from './heatmap-tools.js';
 import { JsonChild } from './json-child.js';
 import { ProblemReports } from './problem-reports.js';
@@ -23,12 +25,13 @@ import { SentenceSource } from './sentence-source.js';
 import { errorText, stringsFor } from './strings.js';
 import { themeStyles } from './theme-styles.js';
 import { quotedToken } from './token-text.js';
+import { sentenceAsProgram } from './weights-as-code.js';
 
 /** @typedef {import('./heatmap-surface.js').Cell} Cell */
 
 const jsonKeys = [
   ...['weights', 'queryTokens', 'keyTokens', 'head', 'sentence', 'colorMap', 'threshold', 'theme', 'lang'],
-  ...['numHeads', 'embedDim', 'seed', 'aggregate', 'scale'],
+  ...['numHeads', 'embedDim', 'seed', 'layer', 'aggregate', 'scale', 'sums'],
 ];
 
 /**
@@ -39,12 +42,13 @@ const jsonKeys = [
  *
  * @element attention-heatmap
  * @slot - static fallback: shown as long as there are no weights; a `<script type="application/json">` holds data
- * @fires {CustomEvent<{ head: number, queryIndex: number, keyIndex: number, weight: number }>} attention-select - a
- *   cell was clicked, tapped twice, or chosen by Enter
- * @fires {CustomEvent<{ reason: 'data' | 'head' | 'cursor', head: number, queryIndex?: number, keyIndex?: number,
- *   weight?: number }>} attention-change - other weights, another head, or another cell under the cursor
+ * @fires {CustomEvent<{ layer: number, head: number, aggregate: string, queryIndex: number, keyIndex: number, weight: number }>}
+ *   attention-select - a cell was clicked, tapped twice, or chosen by Enter
+ * @fires {CustomEvent<{ reason: 'data' | 'head' | 'cursor', layer: number, head: number, aggregate: string, queryIndex?: number,
+ *   keyIndex?: number, weight?: number }>} attention-change - other weights, another layer or head, or another cell under the cursor
  * @fires {CustomEvent<{ code: string, message: string, error: Error }>} attention-error - something cannot be shown as
  *   asked for; the message also stands in the element
+ * @csspart layers - the choice of layer
  * @csspart heads - the choice of head
  * @csspart readout - the weight under the cursor
  * @csspart tools - the buttons below
@@ -56,6 +60,8 @@ export class AttentionHeatmap extends LitElement {
     queryTokens: { attribute: false },
     keyTokens: { attribute: false },
     explain: { attribute: false },
+    headNames: { attribute: false },
+    layer: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
     head: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
     sentence: {},
     numHeads: { type: Number, attribute: 'num-heads' },
@@ -65,13 +71,14 @@ export class AttentionHeatmap extends LitElement {
     threshold: { type: Number },
     aggregate: { reflect: true, useDefault: true, converter: reflectedAttribute },
     scale: {},
+    sums: { type: Boolean, reflect: true },
     theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
     lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
-  static styles = [themeStyles, cardStyles, canvasColors, segmentStyles, heatmapStyles];
+  static styles = [themeStyles, cardStyles, canvasColors, segmentStyles, fileStyles, heatmapStyles];
 
-  #model = new HeatmapModel();
+  #model = new HeatmapModel(() => this.requestUpdate());
   #surface = new HeatmapSurface(this);
   #input = new HeatmapInput(this, this.#surface);
   #tools = new HeatmapTools(this, this.#surface);
@@ -90,7 +97,8 @@ export class AttentionHeatmap extends LitElement {
 
   constructor() {
     super();
-    /** @type {{ data: Float32Array, shape: number[] } | number[][] | number[][][] | null | undefined} [H, L, S] or [L, S] */
+    /** @type {{ data: Float32Array, shape: number[] } | number[][] | number[][][] | number[][][][] | null | undefined}
+     *   [layers, H, L, S], [H, L, S] or [L, S] */
     this.weights = undefined;
     /** @type {string[] | undefined} one for each row */
     this.queryTokens = undefined;
@@ -98,6 +106,10 @@ export class AttentionHeatmap extends LitElement {
     this.keyTokens = undefined;
     /** @type {import('./explanation-request.js').Explain | undefined} what to ask for the numbers behind a weight */
     this.explain = undefined;
+    /** @type {string[] | undefined} of the heads, in the place of their numbers, where they are no heads of one layer */
+    this.headNames = undefined;
+    /** @type {number} from 0, where there are several */
+    this.layer = 0;
     /** @type {number} from 0 */
     this.head = 0;
     /** @type {string | null | undefined} computed in the page, with matrices that are random */
@@ -112,17 +124,19 @@ export class AttentionHeatmap extends LitElement {
     this.colorMap = undefined;
     /** @type {number | null | undefined} cells below it are dimmed */
     this.threshold = undefined;
-    /** @type {string | null | undefined} 'head', or all heads in one: 'mean', 'max' */
+    /** @type {string | null | undefined} 'head', or all heads in one: 'mean', 'max', or 'rollout': through all layers up to this */
     this.aggregate = 'head';
     /** @type {string | null | undefined} of the colours: 'linear' or 'log' */
     this.scale = undefined;
+    /** @type {boolean} whether what rows and columns sum to stands beside them */
+    this.sums = false;
     /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
     this.theme = undefined;
-    /** @type {string} 'en', 'de' or 'es', with or without a region; that of the page unless given */
+    /** @type {string} 'en', 'de', 'es' or 'ar', with or without a region; that of the page unless given */
     this.lang = '';
   }
 
-  /** @returns {{ data: Float32Array, shape: number[] } | undefined} the weights that are shown, [H, L, S]; not a copy */
+  /** @returns {{ data: Float32Array, shape: number[] } | undefined} the layer that is shown, [H, L, S]; not a copy */
   get attention() {
     const shown = this.#model.attention;
     return shown && { data: shown.data, shape: [shown.heads, shown.rows, shown.columns] };
@@ -204,7 +218,7 @@ export class AttentionHeatmap extends LitElement {
     const strings = stringsFor(this);
     const { picture } = this.#model;
     const problems = this.#problems;
-    const waiting = !picture && this.#usesSentence && !this.#sentenceProblem;
+    const waiting = !picture && (this.#model.isWaiting || (this.#usesSentence && !this.#sentenceProblem));
     return html`<div class=${picture || waiting || problems.length > 0 ? 'card' : ''}>
       ${problems.map((problem) => html`<p class="problem" role="alert">${errorText(strings, problem)}</p>`)}
       ${
@@ -223,24 +237,11 @@ export class AttentionHeatmap extends LitElement {
    * @param {import('./strings.js').Strings} strings
    */
   #renderPicture(picture, strings) {
-    const { head } = this.#model.settings;
+    const choose = (/** @type {Partial<AttentionHeatmap>} */ chosen) => Object.assign(this, chosen);
+    const choice = heatmapChoice(this.#model, this.#names, choose, strings);
     const heads = this.#model.attention?.heads ?? 1;
-    const { aggregate } = this.#model.settings;
-    const choice = headControl(
-      heads,
-      head,
-      strings,
-      (chosen) => {
-        this.aggregate = 'head';
-        this.head = chosen;
-      },
-      {
-        aggregate,
-        choose: (chosen) => {
-          this.aggregate = chosen;
-        },
-      },
-    );
+    const { layers, settings } = this.#model;
+    const which = whichHeads(settings, { heads, layers, names: this.#names }, strings);
     const { strongest, hasZero } = this.#model;
     if (!strongest) {
       return html`<div class="bar">${choice}</div><p class="empty quiet">${strings.noTokens}</p>`;
@@ -254,7 +255,7 @@ export class AttentionHeatmap extends LitElement {
     const summary = strings.summary({
       rows,
       columns,
-      which: whichHeads(this.#model.settings, heads, strings),
+      which,
       ...describe(strongest),
     });
     return html`
@@ -265,6 +266,7 @@ export class AttentionHeatmap extends LitElement {
           <div class="extent">
             <div
               class="view canvas-colors"
+              @pointerenter=${this.#surface.listenToGestures}
               @pointerdown=${this.#input.pointed}
               @pointermove=${this.#input.pointed}
               @click=${this.#input.clicked}
@@ -298,8 +300,21 @@ export class AttentionHeatmap extends LitElement {
       </div>
       <p class="unseen" aria-live="polite">${this.#input.announcement}</p>
       ${explanation(this.#request, strings, () => this.closeExplanation())}
-      ${this.#tools.render(picture, this.#model.settings, heads, strings)}
+      ${this.#tools.render(picture, { ...this.#model, which, program: this.#program }, strings)}
     `;
+  }
+
+  /** @returns {string[] | undefined} */
+  get #names() {
+    return Array.isArray(this.headNames) ? this.headNames.map(textOf) : undefined;
+  }
+
+  /** @returns {[string, () => string] | undefined} the program that computes what is shown, where it was computed here */
+  get #program() {
+    const { aggregate, head } = this.#model.settings;
+    const { asked } = this.#source;
+    if (!this.#usesSentence || aggregate !== 'head' || !asked) return undefined;
+    return ['JavaScript', () => sentenceAsProgram(asked.sentence, asked.sizes, head)];
   }
 
   /** @param {import('lit').PropertyValues} changed */
@@ -307,14 +322,14 @@ export class AttentionHeatmap extends LitElement {
     const { picture } = this.#model;
     if (['sentence', 'numHeads', 'embedDim', 'seed', 'weights'].some((key) => changed.has(key)))
       this.#attend();
-    this.#surface.show(picture, this.#cursor, this.#tools.zoom);
+    this.#surface.show(picture, this.#cursor);
     if (picture?.matrix.weights.length) paintLegend(this.renderRoot, picture, this.#surface.theme());
     this.#reports.report(this.#problems, stringsFor(this));
-    if (!this.#change) return;
+    if (!this.#change || this.#model.isWaiting) return;
     const reason = this.#change;
     this.#change = undefined;
-    const { head } = this.#model.settings;
-    sendEvent(this, 'attention-change', { reason, head, ...(this.#cursor && this.#detail(this.#cursor)) });
+    const at = this.#cursor ? this.#detail(this.#cursor) : this.#shown;
+    sendEvent(this, 'attention-change', { reason, ...at });
     if (this.#request.asked) this.#openExplanation(this.#request.asked);
   }
 
@@ -387,11 +402,16 @@ export class AttentionHeatmap extends LitElement {
 
   /**
    * @param {Cell} cell
-   * @returns {Cell & { head: number, weight: number }}
+   * @returns {Cell & { layer: number, head: number, aggregate: string, weight: number }}
    */
   #detail({ queryIndex, keyIndex }) {
-    const { picture, settings } = this.#model;
+    const { picture } = this.#model;
     const { weights, columns } = /** @type {import('../views/draw-attention.js').Picture} */ (picture).matrix;
-    return { head: settings.head, queryIndex, keyIndex, weight: weights[queryIndex * columns + keyIndex] };
+    return { ...this.#shown, queryIndex, keyIndex, weight: weights[queryIndex * columns + keyIndex] };
+  }
+
+  get #shown() {
+    const { layer, head, aggregate } = this.#model.settings;
+    return { layer, head, aggregate };
   }
 }

@@ -93,7 +93,7 @@ export class AttentionLines extends LitElement {
     this.row = undefined;
     /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
     this.theme = undefined;
-    /** @type {string} 'en', 'de' or 'es', with or without a region; that of the page unless given */
+    /** @type {string} 'en', 'de', 'es' or 'ar', with or without a region; that of the page unless given */
     this.lang = '';
   }
 

@@ -74,6 +74,10 @@ export class AttentionMask extends LitElement {
       p {
         margin: 0;
       }
+      /* A grid of its own width, so that it stands where the lines around it begin. */
+      .scrolling {
+        justify-self: start;
+      }
       pre {
         margin: 0;
         padding: 0.6rem 0.8rem;
@@ -108,7 +112,7 @@ export class AttentionMask extends LitElement {
     this.switched = '';
     /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
     this.theme = undefined;
-    /** @type {string} 'en', 'de' or 'es', with or without a region; that of the page unless given */
+    /** @type {string} 'en', 'de', 'es' or 'ar', with or without a region; that of the page unless given */
     this.lang = '';
   }
 

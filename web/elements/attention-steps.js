@@ -2,9 +2,13 @@ import { html, LitElement, nothing } from 'lit';
 import { tokenize } from '../text/tokenize.js';
 import { formatFull, formatShort } from '../views/format-number.js';
 import { shortLabel, tokenLabel } from '../views/token-label.js';
+import { themeOf } from './canvas-theme.js';
 import { cardStyles } from './card-styles.js';
+import { CodeText } from './code-text.js';
 import { messageOf, textOf } from './describe-value.js';
-import { headControl } from './heatmap-template.js';
+import { FigureFiles } from './figure-files.js';
+import { fileStyles } from './file-styles.js';
+import { headControl } from './head-controls.js';
 import { ProblemReports } from './problem-reports.js';
 import { choiceOf, languageProblems, mostComplaints, themes, wholeNumber } from './read-attributes.js';
 import { DataError } from './read-weights.js';
@@ -12,8 +16,9 @@ import { reflectedAttribute } from './reflected-attribute.js';
 import { segmentStyles } from './segment-styles.js';
 import { sendEvent } from './send-event.js';
 import { sharedEngine } from './shared-engine.js';
-import { StepsCode } from './steps-code.js';
+import { stepsAsPrograms } from './steps-as-code.js';
 import { writeEdits } from './steps-edits.js';
+import { stepsFiles } from './steps-files.js';
 import { editedSteps, mostDim } from './steps-model.js';
 import { stepsReadout } from './steps-readout.js';
 import { isEditable, isOfHead, matrixNames, stages } from './steps-stages.js';
@@ -51,7 +56,7 @@ export class AttentionSteps extends LitElement {
     lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
-  static styles = [themeStyles, cardStyles, segmentStyles, stepsStyles];
+  static styles = [themeStyles, cardStyles, segmentStyles, fileStyles, stepsStyles];
 
   #reports = new ProblemReports(this);
   /** @type {DataError[]} */
@@ -68,7 +73,8 @@ export class AttentionSteps extends LitElement {
   #tokens = [];
   /** @type {import('./steps-model.js').EditedSteps | undefined} */
   #edited;
-  #code = new StepsCode(this);
+  #code = new CodeText(this);
+  #files = new FigureFiles(this);
   /** @type {DataError[]} parts of `edits` that are none */
   #strange = [];
   /** @type {'data' | 'edit'} why the numbers are others */
@@ -100,7 +106,7 @@ export class AttentionSteps extends LitElement {
     this.step = stages.length;
     /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
     this.theme = undefined;
-    /** @type {string} 'en', 'de' or 'es', with or without a region; that of the page unless given */
+    /** @type {string} 'en', 'de', 'es' or 'ar', with or without a region; that of the page unless given */
     this.lang = '';
   }
 
@@ -218,7 +224,8 @@ export class AttentionSteps extends LitElement {
                 .slice(0, step)
                 .map((stage, index) => this.#renderStage(stage, index, index === step - 1, view, strings))}
             </div>
-            ${this.#code.render(this.#edited, strings)}
+            ${this.#code.render(stepsAsPrograms(this.#edited), strings)}
+            ${this.#files.render('attention-steps', stepsFiles(this.#edited, this.#tokens, view, { step, theme: () => themeOf(this) }), strings)}
             ${this.#renderReadout(view, strings)}
           </div>`
         : html`<slot ?hidden=${this.#failure !== undefined && this.#engine !== undefined}></slot>`

@@ -33,9 +33,18 @@ export function canvasTheme(box) {
 }
 
 /**
+ * The same of an element that has no such box: what text of it is written in, and on.
+ * @param {import('lit').LitElement} element with `themeStyles`
+ */
+export function themeOf(element) {
+  const { color, backgroundColor, fontFamily } = getComputedStyle(element);
+  return { inkBytes: colorBytes(color), surfaceBytes: colorBytes(backgroundColor), family: fontFamily };
+}
+
+/**
  * @param {string} color computed, as rgb(…)
  * @returns {number[]} red, green, blue
  */
-function colorBytes(color) {
+export function colorBytes(color) {
   return (color.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
 }

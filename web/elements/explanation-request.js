@@ -5,8 +5,8 @@ import { DataError } from './read-weights.js';
 
 /**
  * @typedef {import('./attention-explanation.js').Explanation} Explanation
- * @typedef {(cell: { head: number, queryIndex: number, keyIndex: number }) => Explanation | Promise<Explanation>} Explain
- * @typedef {{ head: number, queryIndex: number, keyIndex: number, weight: number, queryToken: string, keyToken: string }} Subject
+ * @typedef {(cell: { layer: number, head: number, queryIndex: number, keyIndex: number }) => Explanation | Promise<Explanation>} Explain
+ * @typedef {{ layer: number, head: number, queryIndex: number, keyIndex: number, weight: number, queryToken: string, keyToken: string }} Subject
  *   `weight` as the heat map shows it
  */
 
@@ -35,8 +35,8 @@ export class ExplanationRequest {
     this.asked = subject;
     this.problem = undefined;
     try {
-      const { head, queryIndex, keyIndex } = subject;
-      const answer = await explain({ head, queryIndex, keyIndex });
+      const { layer, head, queryIndex, keyIndex } = subject;
+      const answer = await explain({ layer, head, queryIndex, keyIndex });
       if (request !== this.#request) return;
       const explanation = readExplanation(answer);
       this.answer = { subject, explanation };

@@ -71,6 +71,8 @@ export const explanationStyles = css`
     gap: 0.4rem 0.7rem;
     align-items: start;
     margin-block: 0.5rem;
+    /* No wider than it is, so that it stands where the lines around it begin. */
+    width: fit-content;
     max-width: none;
     direction: ltr;
   }
@@ -108,7 +110,6 @@ export const explanationStyles = css`
   .scrolling {
     border: 1px solid var(--line);
     border-radius: 0.5rem;
-    direction: ltr;
   }
   table {
     border-collapse: collapse;

@@ -17,6 +17,43 @@ export const headsStyles = css`
     font-size: 0.875rem;
     font-weight: 600;
   }
+  .of-chosen,
+  .of-chosen label {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.4rem 0.6rem;
+  }
+  .of-chosen {
+    gap: 0.4rem 1.25rem;
+    margin-block-end: 0.9rem;
+    font-size: 0.875rem;
+  }
+  .of-chosen .subject {
+    font-weight: 600;
+    color: var(--accent);
+  }
+  .of-chosen input {
+    width: 7rem;
+    accent-color: var(--accent);
+  }
+  .of-chosen output {
+    min-width: 2.75rem;
+  }
+  .of-chosen select {
+    padding: 0.25rem 0.5rem;
+    min-height: 2.25rem;
+  }
+  .comparison {
+    margin-block-start: 0.4rem;
+  }
+  .comparison p {
+    margin: 0 0 0.7rem;
+  }
+  .comparison .title {
+    margin: 0 0 0.2rem;
+    font-weight: 600;
+  }
   .heads {
     display: grid;
     gap: 0.6rem;

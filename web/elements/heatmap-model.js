@@ -1,8 +1,11 @@
 import { colorTable, divergingMaps } from '../views/color-maps.js';
 import { indexOfLargest } from '../views/largest.js';
+import { sumsOf } from '../views/sums.js';
 import { tokenLabel } from '../views/token-label.js';
 import { readSettings } from './heatmap-settings.js';
-import { DataError, readTokens, readWeights, symmetric, weightRange } from './read-weights.js';
+import { readLayers } from './read-layers.js';
+import { DataError, readTokens, symmetric, weightRange } from './read-weights.js';
+import { RolloutInSlices } from './rollout-in-slices.js';
 
 /**
  * @typedef {import('./read-weights.js').Attention} Attention
@@ -12,8 +15,10 @@ import { DataError, readTokens, readWeights, symmetric, weightRange } from './re
 
 /** From what an author gave to what is drawn. Data that cannot be shown leaves what was there before. */
 export class HeatmapModel {
-  /** @type {Attention | undefined} */
+  /** @type {Attention | undefined} of the layer that is shown */
   attention;
+  /** Layers that there are to choose from. */
+  layers = 0;
   /** @type {Picture | undefined} the same object as long as nothing in it changes */
   picture;
   /** The cell of the picture's largest weight, the first of several; none without cells. */
@@ -21,7 +26,7 @@ export class HeatmapModel {
   /** Whether a weight of the picture is exactly zero. */
   hasZero = false;
   /** @type {import('./heatmap-settings.js').Settings} */
-  settings = { head: 0, colorMap: '', threshold: 0, aggregate: 'head', logarithmic: false };
+  settings = { layer: 0, head: 0, colorMap: '', threshold: 0, aggregate: 'head', logarithmic: false };
   /**
    * What the numbers say of themselves: rows of weights sum to 1 (or 0, where nothing may be seen), and weights are not negative.
    * @type {{ isNegative: boolean, row?: number, sum?: number } | undefined} undefined for weights
@@ -29,25 +34,40 @@ export class HeatmapModel {
   oddity;
   /** @type {DataError[]} what could not be shown as asked for */
   problems = [];
+  /** @type {(Attention & { layers: number }) | undefined} of all layers */
+  #all;
+  #rollout;
+  /** Whether the sums of rows and columns are part of the picture. */
+  #showsSums = false;
   /** @type {Given} */
   #given = { weights: undefined, queryTokens: undefined, keyTokens: undefined };
   /** @type {Pick<Given, 'queryTokens' | 'keyTokens'>} of what is shown */
   #tokens = { queryTokens: undefined, keyTokens: undefined };
-  /** Of all heads: one scale, by which they can be compared. */
+  /** Of all heads and layers: one scale, by which they can be compared. */
   #range = { minimum: 0, maximum: 0 };
   /** @type {DataError[]} */
   #dataProblems = [];
   /** @type {DataError[]} */
   #labelProblems = [];
 
+  /** @param {() => void} changed called when what had to be waited for is there */
+  constructor(changed) {
+    this.#rollout = new RolloutInSlices(changed);
+  }
+
+  /** Whether the picture that is asked for is still being computed. */
+  get isWaiting() {
+    return this.#rollout.isWaiting;
+  }
+
   /**
    * @param {Given} given
-   * @param {Parameters<typeof readSettings>[0]} element whose attributes say how to show it
+   * @param {Parameters<typeof readSettings>[0] & { sums?: unknown }} element whose attributes say how to show it
    * @returns {'data' | 'head' | undefined} what the reader sees another of
    */
   update(given, element) {
     const before = {
-      attention: this.attention,
+      all: this.#all,
       settings: this.settings,
       given: this.#given,
       tokens: this.#tokens,
@@ -56,18 +76,26 @@ export class HeatmapModel {
     if (given.weights !== before.given.weights) this.#readWeights(given.weights);
     // What is shown keeps its own tokens while other weights cannot be.
     if (this.#dataProblems.length === 0) this.#tokens = given;
-    const { settings, problems } = readSettings(element, this.attention?.heads ?? 0);
+    const sizes = this.#all ?? { layers: 0, heads: 0, rows: 0, columns: 0 };
+    const { settings, problems } = readSettings(element, sizes);
     this.settings = settings;
-    const otherData = this.attention !== before.attention;
+    this.layers = sizes.layers;
+    const otherData = this.#all !== before.all;
+    if (otherData || settings.layer !== before.settings.layer) this.attention = this.#layerOf(settings.layer);
     const otherHead =
-      settings.head !== before.settings.head || settings.aggregate !== before.settings.aggregate;
+      settings.layer !== before.settings.layer ||
+      settings.head !== before.settings.head ||
+      settings.aggregate !== before.settings.aggregate;
+    const otherSums = Boolean(element.sums) !== this.#showsSums;
+    this.#showsSums = Boolean(element.sums);
     const { queryTokens, keyTokens } = this.#tokens;
     const otherTokens = queryTokens !== before.tokens.queryTokens || keyTokens !== before.tokens.keyTokens;
     const otherLook =
       settings.colorMap !== before.settings.colorMap ||
       settings.threshold !== before.settings.threshold ||
       settings.logarithmic !== before.settings.logarithmic;
-    if (otherData || otherHead || otherTokens || otherLook) this.#makePicture();
+    const isMissing = this.picture === undefined && this.attention !== undefined;
+    if (otherData || otherHead || otherTokens || otherLook || otherSums || isMissing) this.#makePicture();
     this.problems = [...this.#dataProblems, ...this.#labelProblems, ...problems];
     if (otherData) return 'data';
     return otherHead ? 'head' : undefined;
@@ -77,24 +105,47 @@ export class HeatmapModel {
   #readWeights(weights) {
     this.#dataProblems = [];
     try {
-      this.attention = weights === undefined ? undefined : readWeights(weights);
-      if (this.attention) this.#range = weightRange(this.attention.data);
+      this.#all = weights === undefined ? undefined : readLayers(weights);
+      if (this.#all) this.#range = weightRange(this.#all.data);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       this.#dataProblems = [error];
     }
   }
 
+  /**
+   * @param {number} layer
+   * @returns {Attention | undefined} not a copy
+   */
+  #layerOf(layer) {
+    if (!this.#all) return undefined;
+    const { data, heads, rows, columns } = this.#all;
+    const size = heads * rows * columns;
+    return { data: data.subarray(layer * size, (layer + 1) * size), heads, rows, columns };
+  }
+
+  /**
+   * What is asked for of the layer.
+   * @param {Attention} attention
+   * @returns {Float32Array | undefined} [rows, columns]; undefined while it is being computed
+   */
+  #chosenWeights(attention) {
+    const { data, rows, columns } = attention;
+    const { layer, head, aggregate } = this.settings;
+    if (aggregate === 'rollout' && this.#all) return this.#rollout.of(this.#all, layer);
+    this.#rollout.leave();
+    if (aggregate === 'mean' || aggregate === 'max') return aggregateHeads(attention, aggregate);
+    return data.subarray(head * rows * columns, (head + 1) * rows * columns);
+  }
+
   #makePicture() {
     this.#labelProblems = [];
     this.picture = undefined;
     if (!this.attention) return;
-    const { data, rows, columns } = this.attention;
-    const { head, colorMap, threshold, aggregate, logarithmic } = this.settings;
-    const weights =
-      aggregate === 'head'
-        ? data.subarray(head * rows * columns, (head + 1) * rows * columns)
-        : aggregateHeads(this.attention, aggregate);
+    const { rows, columns } = this.attention;
+    const { colorMap, threshold, aggregate, logarithmic } = this.settings;
+    const weights = this.#chosenWeights(this.attention);
+    if (!weights) return;
     const { queryTokens, keyTokens = rows === columns ? queryTokens : undefined } = this.#tokens;
     this.picture = {
       matrix: { weights, rows, columns },
@@ -105,6 +156,7 @@ export class HeatmapModel {
       // Numbers around zero, or below it, have no logarithm.
       logarithmic: logarithmic && !divergingMaps.includes(colorMap) && this.#range.minimum >= 0,
       threshold,
+      ...(this.#showsSums ? { sums: sumsOf({ weights, rows, columns }) } : {}),
     };
     const oddity = oddityOf(this.picture.matrix);
     // The largest of several heads sum to more than 1.

@@ -14,39 +14,52 @@ const sentenceSizes = {
   seed: { name: 'seed', minimum: 0, maximum: Number.MAX_SAFE_INTEGER, fallback: 1 },
 };
 
+/** Of heads: one alone, or all of them in one. */
+const aggregates = ['head', 'mean', 'max', 'rollout'];
+
 /**
  * @typedef {object} Settings
+ * @property {number} layer
  * @property {number} head
  * @property {string} colorMap
  * @property {number} threshold
- * @property {'head' | 'mean' | 'max'} aggregate what is shown: one head, or all of them in one
+ * @property {'head' | 'mean' | 'max' | 'rollout'} aggregate what is shown: one head, or all of them in one; a rollout also takes in all
+ *   layers up to this one
  * @property {boolean} logarithmic
  */
 
 /**
- * @param {Element & { head: unknown, colorMap: unknown, threshold: unknown, aggregate: unknown, scale: unknown,
+ * @param {Element & { layer: unknown, head: unknown, colorMap: unknown, threshold: unknown, aggregate: unknown, scale: unknown,
  *   theme: unknown }} element
- * @param {number} heads how many there are to choose from
+ * @param {{ layers: number, heads: number, rows: number, columns: number }} sizes what there is to choose from; heads of a layer
  * @returns {{ settings: Settings, problems: DataError[] }}
  */
-export function readSettings(element, heads) {
+export function readSettings(element, { layers, heads, rows, columns }) {
   /** @type {DataError[]} */
   const problems = [];
-  const limits = { name: 'head', minimum: 0, maximum: heads - 1, fallback: 0 };
-  const head = heads > 0 ? wholeNumber(element, element.head, limits, problems) : 0;
+  const read = (/** @type {'layer' | 'head'} */ name, /** @type {number} */ count) =>
+    count > 0
+      ? wholeNumber(element, element[name], { name, minimum: 0, maximum: count - 1, fallback: 0 }, problems)
+      : 0;
+  const [layer, head] = [read('layer', layers), read('head', heads)];
   let threshold = numberOf(element.threshold ?? 0);
   if (!Number.isFinite(threshold)) {
     problems.push(refusal('notANumber', element, 'threshold', element.threshold, { fallback: 0 }));
     threshold = 0;
   }
   choiceOf(element, 'theme', element.theme, themes, problems);
-  const aggregate = choiceOf(element, 'aggregate', element.aggregate, ['head', 'mean', 'max'], problems);
+  const aggregate = choiceOf(element, 'aggregate', element.aggregate, aggregates, problems);
+  // Queries that are other tokens than the keys pass nothing on to a next layer.
+  const canRoll = rows === columns && layers * heads > 1;
   return {
     settings: {
+      layer,
       head,
       colorMap: choiceOf(element, 'color-map', element.colorMap, colorMapNames, problems),
       threshold,
-      aggregate: /** @type {Settings['aggregate']} */ (heads > 1 ? aggregate : 'head'),
+      aggregate: /** @type {Settings['aggregate']} */ (
+        (aggregate === 'rollout' ? canRoll : heads > 1) ? aggregate : 'head'
+      ),
       logarithmic: choiceOf(element, 'scale', element.scale, ['linear', 'log'], problems) === 'log',
     },
     problems,

@@ -96,8 +96,10 @@ export const heatmapStyles = css`
   .explain {
     margin-block-start: 0.5rem;
   }
+  /* Its arrow points to the right in every language, so the key has to stand there. */
   .pair {
     font-size: 1.125rem;
+    direction: ltr;
   }
   .number {
     font-size: 1.375rem;
@@ -120,6 +122,10 @@ export const heatmapStyles = css`
     border: 1px solid var(--line);
     border-radius: 2px;
   }
+  /* The colours grow from left to right, as they are drawn. */
+  .legend > span:first-child {
+    direction: ltr;
+  }
   .legend .ramp {
     flex: 0 1 8rem;
     min-width: 4rem;
@@ -135,6 +141,9 @@ export const heatmapStyles = css`
     margin-block-start: 0.9rem;
     padding-block-start: 0.9rem;
     border-block-start: 1px solid var(--line);
+  }
+  .tools + .code {
+    margin-block-start: 0.75rem;
   }
   .tools .gap {
     flex: 1 1 0.5rem;
@@ -160,6 +169,10 @@ export const heatmapStyles = css`
   section.below {
     scroll-margin-block-end: 45vh;
   }
+  /* It speaks the language of the heat map around it. */
+  attention-explanation {
+    direction: inherit;
+  }
   .below .close {
     margin-block-start: 1rem;
   }
@@ -171,6 +184,8 @@ export const heatmapStyles = css`
     text-align: start;
     padding-block-end: 0.4rem;
     color: var(--muted);
+    /* A sentence above numbers: in the direction of its own first letter. */
+    unicode-bidi: plaintext;
   }
   th,
   td {

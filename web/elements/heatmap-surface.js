@@ -1,8 +1,10 @@
 import { drawAttention } from '../views/draw-attention.js';
 import { drawCursor } from '../views/draw-cursor.js';
-import { cellAt, layoutHeatmap, scrollbar, scrollToCell } from '../views/heatmap-layout.js';
-import { heatmapAsSvg, svgFontSize } from '../views/heatmap-svg.js';
+import { roomForSums } from '../views/draw-sums.js';
+import { drawingFontSize, heatmapDrawing } from '../views/heatmap-drawing.js';
+import { cellAt, layoutHeatmap, matrixBox, scrollbar, scrollToCell } from '../views/heatmap-layout.js';
 import { canvasTheme } from './canvas-theme.js';
+import { canvasAsPng, measureIn } from './figure-files.js';
 
 const labelSize = 13;
 /** The matrix takes this share of the window's height before it scrolls, but never less than so many pixels. */
@@ -10,6 +12,8 @@ const shareOfWindow = 0.68;
 const smallestHeight = 320;
 /** Pictures for files are laid out in this width, with cells as large as there. */
 const savedWidth = 1600;
+/** How much larger or smaller than they would be cells can be made. */
+const zoomLimits = /** @type {const} */ ([0.25, 10]);
 /** Canvases beyond this many device pixels a side fail in one browser or another. */
 const largestCanvas = 8000;
 
@@ -33,7 +37,12 @@ export class HeatmapSurface {
   #picture;
   /** @type {Cell | undefined} */
   #cursor;
-  #zoom = 1;
+  zoom = 1;
+  zoomLimits = zoomLimits;
+  /** @type {(() => void) | undefined} to be called when the zoom is another */
+  #gesturesFollow;
+  /** @type {Element | undefined} that gestures were asked for */
+  #gestured;
   /** @type {HTMLElement | null} whose width is observed */
   #room = null;
   /** Of the room when it was last drawn in; 0 when there was none, so that any width is a new one. */
@@ -70,22 +79,62 @@ export class HeatmapSurface {
    * Draws what is new of this; called after each render of the host.
    * @param {Picture | undefined} picture the same object as long as nothing of it changes
    * @param {Cell | undefined} cursor
-   * @param {number} zoom
    */
-  show(picture, cursor, zoom) {
+  show(picture, cursor) {
     const room = this.#find('.room');
     if (room !== this.#room) {
       this.#resizing?.disconnect();
       if (room) this.#resizing?.observe(room);
       this.#room = room;
     }
-    const same = picture === this.#picture && zoom === this.#zoom && this.#layout;
+    const same = picture === this.#picture && this.#layout;
     this.#picture = picture;
     this.#cursor = cursor;
-    this.#zoom = zoom;
     if (same) this.#drawCursor();
     else if (room) this.#draw(Math.floor(room.clientWidth));
   }
+
+  /** Larger or smaller cells, around the middle of what is visible. @param {number} factor */
+  zoomBy(factor) {
+    if (!this.#layout) return;
+    const { x, y, width, height } = matrixBox(this.#layout);
+    this.zoomTo(this.zoom * factor, [x + width / 2, y + height / 2]);
+    this.#gesturesFollow?.();
+  }
+
+  /**
+   * @param {number} zoom 1 fits the room
+   * @param {readonly [number, number]} point of the visible part: what is there stays there, as nearly as there is something to scroll
+   */
+  zoomTo(zoom, [x, y]) {
+    const scroller = this.#find('.scroller');
+    const before = this.#layout;
+    this.zoom = Math.max(zoomLimits[0], Math.min(zoomLimits[1], zoom));
+    if (!scroller || !before) return;
+    const [column, row] = [
+      (scroller.scrollLeft + x - before.left) / before.cell,
+      (scroller.scrollTop + y - before.top) / before.cell,
+    ];
+    this.#draw(this.#width);
+    const { cell, left, top } = this.#layout ?? before;
+    scroller.scrollTo({ left: column * cell + left - x, top: row * cell + top - y, behavior: 'instant' });
+  }
+
+  /** @param {number} across CSS pixels @param {number} down */
+  panBy(across, down) {
+    this.#find('.scroller')?.scrollBy({ left: across, top: down, behavior: 'instant' });
+  }
+
+  /** Fetches what makes a heat map answer to wheel and fingers; without it there are buttons and scroll bars. */
+  listenToGestures = async () => {
+    const view = this.#find('.view');
+    if (!view || view === this.#gestured) return;
+    this.#gestured = view;
+    const { attachGestures } = await import('./heatmap-gestures.js').catch(() => ({
+      attachGestures: undefined,
+    }));
+    if (view === this.#gestured) this.#gesturesFollow = attachGestures?.(view, this);
+  };
 
   /** Draws the visible part anew after it has been scrolled. */
   scrolled() {
@@ -135,27 +184,14 @@ export class HeatmapSurface {
     canvas.width = Math.ceil(whole.viewWidth * whole.pixelRatio);
     canvas.height = Math.ceil(whole.viewHeight * whole.pixelRatio);
     drawAttention(context, picture, whole, { left: 0, top: 0 }, this.theme());
-    return new Promise((resolve, reject) => {
-      canvas.toBlob((blob) =>
-        blob ? resolve(blob) : reject(new Error(`${canvas.width} × ${canvas.height}`)),
-      );
-    });
+    return canvasAsPng(canvas);
   }
 
-  /**
-   * The same as a drawing.
-   * @returns {Blob}
-   */
-  toSvg() {
-    const context = /** @type {CanvasRenderingContext2D} */ (
-      document.createElement('canvas').getContext('2d')
-    );
+  /** @returns {import('../views/drawing.js').Drawing} the same as shapes */
+  toDrawing() {
     const theme = this.theme();
-    context.font = `${svgFontSize}px ${theme.family}`;
-    const measure = (/** @type {string} */ text) => context.measureText(text).width;
-    return new Blob([heatmapAsSvg(/** @type {Picture} */ (this.#picture), theme, measure)], {
-      type: 'image/svg+xml',
-    });
+    const measure = measureIn(theme.family, drawingFontSize);
+    return heatmapDrawing(/** @type {Picture} */ (this.#picture), theme, measure);
   }
 
   /** The colours and letters of the page as the canvas needs them. */
@@ -175,7 +211,7 @@ export class HeatmapSurface {
       width,
       maximumHeight: Math.max(smallestHeight, globalThis.innerHeight * shareOfWindow),
       pixelRatio: globalThis.devicePixelRatio,
-      zoom: this.#zoom,
+      zoom: this.zoom,
     });
     this.#layout = layout;
     resize(
@@ -231,14 +267,15 @@ export class HeatmapSurface {
    * @param {CanvasRenderingContext2D} context
    * @param {Picture} picture
    */
-  #measure(context, { matrix, rowLabels, columnLabels }) {
+  #measure(context, { matrix, rowLabels, columnLabels, sums }) {
     context.save();
     context.font = `600 ${labelSize}px ${this.theme().family}`;
     const widest = (/** @type {string[]} */ labels) =>
       labels.reduce((width, label) => Math.max(width, context.measureText(label).width), 0);
     const measured = { rowLabelWidth: widest(rowLabels), columnLabelWidth: widest(columnLabels) };
     context.restore();
-    return { ...measured, rows: matrix.rows, columns: matrix.columns, fontSize: labelSize };
+    const beyond = sums ? roomForSums : 0;
+    return { ...measured, rows: matrix.rows, columns: matrix.columns, fontSize: labelSize, beyond };
   }
 
   #scroll() {

@@ -1,63 +1,13 @@
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { formatFull, formatShort } from '../views/format-number.js';
 import { quotedToken, tokenText } from './token-text.js';
-import { rowSum } from './weights-table.js';
+import { columnSum, rowSum } from './weights-table.js';
 
 /**
  * @typedef {import('./strings.js').Strings} Strings
  * @typedef {import('../views/draw-attention.js').Picture} Picture
  * @typedef {import('./heatmap-surface.js').Cell} Cell
  */
-
-/**
- * One radio button a head, and where it is asked for one for all of them in one; nothing where there is only one head.
- * @param {number} heads
- * @param {number} head
- * @param {Strings} strings
- * @param {(head: number) => void} choose
- * @param {{ aggregate: string, choose(aggregate: string): void }} [all]
- */
-export function headControl(heads, head, strings, choose, all) {
-  if (heads < 2) return nothing;
-  const isOne = !all || all.aggregate === 'head';
-  const segment = (
-    /** @type {string} */ name,
-    /** @type {unknown} */ text,
-    /** @type {boolean} */ isChosen,
-    /** @type {() => void} */ take,
-  ) =>
-    html`<label class="segment">
-      <input type="radio" name="head" aria-label=${name} .checked=${live(isChosen)} @change=${take} />
-      <span>${text}</span>
-    </label>`;
-  return html`<fieldset part="heads">
-    <legend class="unseen">${strings.head}</legend>
-    <span class="quiet" aria-hidden="true">${strings.headWord}</span>
-    ${Array.from({ length: heads }, (_, index) =>
-      segment(strings.headNumber(index), index, isOne && index === head, () => choose(index)),
-    )}
-    ${
-      all
-        ? ['mean', 'max'].map((name) => {
-            const text = name === 'mean' ? strings.meanWord : strings.maxWord;
-            return segment(text, text, all.aggregate === name, () => all.choose(name));
-          })
-        : nothing
-    }
-  </fieldset>`;
-}
-
-/**
- * Which heads a picture is of, in words.
- * @param {{ aggregate: string, head: number }} settings
- * @param {number} heads
- * @param {Strings} strings
- */
-export function whichHeads({ aggregate, head }, heads, strings) {
-  if (aggregate === 'mean') return strings.meanOfHeads({ heads });
-  return aggregate === 'max' ? strings.maxOfHeads({ heads }) : strings.headOfHeads({ head, heads });
-}
 
 /**
  * What is shown and are no weights is said to be.
@@ -87,6 +37,7 @@ export function readout(picture, cell, isLargest, strings, explain) {
   const { queryIndex, keyIndex } = cell;
   const weight = weights[queryIndex * columns + keyIndex];
   const sum = rowSum(weights.subarray(queryIndex * columns, (queryIndex + 1) * columns));
+  const ofColumn = columnSum(picture.matrix, keyIndex);
   return html`<div class="readout" part="readout">
     <p class="pair">
       ${tokenText(picture.rowLabels[queryIndex])} →
@@ -96,6 +47,7 @@ export function readout(picture, cell, isLargest, strings, explain) {
     <p class="quiet">${strings.exactly} <data class="exact" value=${formatFull(weight)}>${formatFull(weight)}</data></p>
     <p class="quiet">${isLargest ? strings.largest : strings.position(cell)}</p>
     <p class="quiet sum">${strings.rowSum({ sum: formatFull(sum) })}</p>
+    <p class="quiet sum">${strings.columnSum({ sum: formatFull(ofColumn) })}</p>
     ${
       explain
         ? html`<button type="button" class="explain" @click=${() => explain(cell)}>${strings.explain}</button>`

@@ -1,55 +1,73 @@
 import { html, nothing } from 'lit';
-import { largestSvg } from '../views/heatmap-svg.js';
+import { mostDrawnCells } from '../views/heatmap-drawing.js';
 import { weightsAsCsv } from '../views/weights-csv.js';
-import { messageOf } from './describe-value.js';
-import { whichHeads } from './heatmap-template.js';
-import { DataError } from './read-weights.js';
+import { CodeText } from './code-text.js';
+import { drawingFiles, FigureFiles, textFile } from './figure-files.js';
+import { mostNumbersInCode, weightsAsJson, weightsAsPrograms } from './weights-as-code.js';
 import { weightsTable } from './weights-table.js';
 
 const zoomStep = 1.5;
-const zoomLimits = [0.25, 10];
 
 /**
  * @typedef {import('../views/draw-attention.js').Picture} Picture
  * @typedef {import('./strings.js').Strings} Strings
+ *
+ * @typedef {object} Shown
+ * @property {number} layers
+ * @property {import('./heatmap-settings.js').Settings} settings
+ * @property {string} which heads it is of, in words
+ * @property {[string, () => string] | undefined} program that computes it, by its name
  */
 
-/** The buttons below the heat map and what they open: the table, larger cells, files. */
+/** The buttons below the heat map and what they open: the table, larger cells, files, code. */
 export class HeatmapTools {
   #host;
   #surface;
+  #files;
+  #code;
   #tableShown = false;
   #page = 0;
-  #status = '';
-  zoom = 1;
-  /** @type {DataError | undefined} of the last file */
-  problem;
 
   /**
-   * @param {import('lit').LitElement} host
+   * @param {import('lit').LitElement & { sums: boolean }} host
    * @param {import('./heatmap-surface.js').HeatmapSurface} surface
    */
   constructor(host, surface) {
     this.#host = host;
     this.#surface = surface;
+    this.#files = new FigureFiles(host);
+    this.#code = new CodeText(host);
+  }
+
+  /** Of the last file that could not be made. */
+  get problem() {
+    return this.#files.problem;
   }
 
   /**
    * @param {Picture} picture
-   * @param {import('./heatmap-settings.js').Settings} settings
-   * @param {number} heads
+   * @param {Shown} shown
    * @param {Strings} strings
    */
-  render(picture, settings, heads, strings) {
-    const { aggregate, head } = settings;
+  render(picture, { layers, settings: { layer, head, aggregate }, which, program }, strings) {
     const part = aggregate === 'head' ? `head-${head}` : aggregate;
-    const button = (/** @type {string} */ sign, /** @type {string} */ name, /** @type {() => void} */ act) =>
-      html`<button type="button" aria-label=${name} title=${name} @click=${act}>${sign}</button>`;
+    const name = `attention-${layers > 1 ? `layer-${layer}-` : ''}${part}`;
+    const button = (/** @type {string} */ sign, /** @type {string} */ label, /** @type {() => void} */ act) =>
+      html`<button type="button" aria-label=${label} title=${label} @click=${act}>${sign}</button>`;
+    const write = () => weightsAsCsv(picture.matrix, picture.rowLabels, picture.columnLabels);
+    const cells = picture.matrix.weights.length;
+    const drawn = drawingFiles(() => this.#surface.toDrawing());
     const files = [
-      { kind: 'csv', sign: strings.saveCsv, make: () => new Blob([csv(picture)], { type: 'text/csv' }) },
-      { kind: 'png', sign: strings.savePng, make: () => this.#surface.toPng() },
-      { kind: 'svg', sign: strings.saveSvg, make: () => this.#surface.toSvg() },
-    ].filter(({ kind }) => kind !== 'svg' || picture.matrix.weights.length <= largestSvg);
+      textFile('csv', 'CSV', write, 'text/csv'),
+      textFile('json', 'JSON', () => weightsAsJson(picture), 'application/json'),
+      // As large as it is here; the drawing of many cells would be a file that no program opens.
+      { kind: 'png', sign: 'PNG', make: () => this.#surface.toPng() },
+      ...drawn.filter(({ kind }) => kind !== 'png' && cells <= mostDrawnCells),
+    ];
+    const programs = [
+      ...(program ? [program] : []),
+      ...weightsAsPrograms(picture).filter(([language]) => language !== program?.[0]),
+    ];
     return html`<div class="tools" part="tools">
         <button
           type="button"
@@ -58,19 +76,26 @@ export class HeatmapTools {
         >
           ${this.#tableShown ? strings.hideTable : strings.showTable}
         </button>
-        ${button('−', strings.zoomOut, () => this.#zoomBy(1 / zoomStep))}
-        ${button('+', strings.zoomIn, () => this.#zoomBy(zoomStep))}
+        <button
+          type="button"
+          aria-pressed=${picture.sums ? 'true' : 'false'}
+          @click=${() => {
+            this.#host.sums = !picture.sums;
+          }}
+        >
+          ${strings.sums}
+        </button>
+        ${button('−', strings.zoomOut, () => this.#surface.zoomBy(1 / zoomStep))}
+        ${button('+', strings.zoomIn, () => this.#surface.zoomBy(zoomStep))}
         <span class="gap"></span>
-        <button type="button" @click=${() => this.#copy(picture, strings)}>${strings.copyCsv}</button>
-        ${files.map(({ kind, sign, make }) =>
-          button(sign, `${strings.save} ${sign}`, () => this.#save(`attention-${part}.${kind}`, make)),
-        )}
-        <span class="quiet" role="status">${this.#status}</span>
+        <button type="button" @click=${() => this.#files.copy(write, strings.notCopied, strings)}>${strings.copyCsv}</button>
+        ${this.#files.render(name, files, strings)}
       </div>
+      ${cells <= mostNumbersInCode || program ? this.#code.render(cells <= mostNumbersInCode ? programs : programs.slice(0, 1), strings) : nothing}
       ${
         this.#tableShown
           ? weightsTable(picture, {
-              caption: strings.tableCaption({ which: whichHeads(settings, heads, strings) }),
+              caption: strings.tableCaption({ which }),
               page: this.#page,
               turn: (page) => this.#set({ page }),
               strings,
@@ -79,54 +104,10 @@ export class HeatmapTools {
       }`;
   }
 
-  /** @param {{ tableShown?: boolean, page?: number, status?: string }} state */
-  #set({ tableShown = this.#tableShown, page = this.#page, status = '' }) {
+  /** @param {{ tableShown?: boolean, page?: number }} state */
+  #set({ tableShown = this.#tableShown, page = this.#page }) {
     this.#tableShown = tableShown;
     this.#page = page;
-    this.#status = status;
     this.#host.requestUpdate();
   }
-
-  /** @param {number} factor */
-  #zoomBy(factor) {
-    this.zoom = Math.max(zoomLimits[0], Math.min(zoomLimits[1], this.zoom * factor));
-    this.#set({});
-  }
-
-  /**
-   * @param {Picture} picture
-   * @param {Strings} strings
-   */
-  async #copy(picture, strings) {
-    try {
-      await navigator.clipboard.writeText(csv(picture));
-      this.#set({ status: strings.copied });
-    } catch {
-      this.#set({ status: strings.notCopied });
-    }
-  }
-
-  /**
-   * @param {string} name
-   * @param {() => Blob | Promise<Blob>} make
-   */
-  async #save(name, make) {
-    this.problem = undefined;
-    try {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(await make());
-      link.download = name;
-      link.click();
-      // Browsers read the address after the click has returned.
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    } catch (error) {
-      this.problem = new DataError('file', { message: messageOf(error) });
-    }
-    this.#set({});
-  }
-}
-
-/** @param {Picture} picture */
-function csv({ matrix, rowLabels, columnLabels }) {
-  return weightsAsCsv(matrix, rowLabels, columnLabels);
 }

@@ -5,6 +5,8 @@ export const matrixStyles = css`
   :host {
     background: transparent;
     min-inline-size: 0;
+    /* As the table in it: what does not fit has to be on the right, where a box can scroll to it. */
+    direction: ltr;
   }
   table {
     border-collapse: separate;

@@ -3,12 +3,13 @@ import { DataError, most, readWeights } from './read-weights.js';
 
 /**
  * Weights of a whole model, checked and brought into one form.
- * @param {unknown} value `{ data, shape }` with shape [layers, H, L, S], or arrays nested four deep; one layer as `readWeights` takes it
+ * @param {unknown} value `{ data, shape }` with shape [layers, H, L, S], or arrays nested four deep; one layer as `readWeights` takes it. A
+ *   batch of one, as PyTorch's models give it, may stand behind the layers: [layers, 1, H, L, S]
  * @returns {import('./read-weights.js').Attention & { layers: number }} `heads` of a layer
  * @throws {DataError}
  */
 export function readLayers(value) {
-  const { shape, data } = /** @type {{ shape?: unknown, data?: unknown }} */ (value ?? {});
+  const { shape, data } = withoutBatch(value);
   if (Array.isArray(shape) && shape.length === 4) {
     if (!shape.every((size) => Number.isInteger(size) && size >= 0))
       throw new DataError('weightsShape', { shape: describeValue(shape) });
@@ -26,6 +27,20 @@ export function readLayers(value) {
     return { ...readWeights(copies.flat(1)), layers, heads };
   }
   return { ...readWeights(value), layers: 1 };
+}
+
+/**
+ * @param {unknown} value
+ * @returns {{ shape?: unknown, data?: unknown }}
+ */
+function withoutBatch(value) {
+  const tensor = /** @type {{ shape?: unknown, data?: unknown }} */ (value ?? {});
+  const { shape, data } = tensor;
+  if (!Array.isArray(shape) || shape.length !== 5) return tensor;
+  const [layers, batch, ...sizes] = shape;
+  if (batch !== 1)
+    throw new DataError('weightsBatch', { shape: describeValue(shape), batch: describeValue(batch) });
+  return { shape: [layers, ...sizes], data };
 }
 
 /**

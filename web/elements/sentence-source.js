@@ -22,6 +22,9 @@ export class SentenceSource {
     return this.#attended;
   }
 
+  /** @type {{ sentence: string, sizes: SentenceSizes } | undefined} of `attended` */
+  asked;
+
   /** @returns {Computation | undefined} */
   get computation() {
     return this.#computation;
@@ -43,6 +46,7 @@ export class SentenceSource {
       const attended = attendToSentence(engine, sentence, sizes);
       const milliseconds = performance.now() - start;
       this.#attended = attended;
+      this.asked = { sentence, sizes };
       this.#computation = { variant: engine.variant, milliseconds };
       return true;
     } catch (error) {
@@ -55,6 +59,7 @@ export class SentenceSource {
   release() {
     this.#request++;
     this.#attended = undefined;
+    this.asked = undefined;
     this.#computation = undefined;
   }
 }

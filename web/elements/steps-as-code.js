@@ -1,7 +1,8 @@
 /**
  * @file The steps, with the numbers that they have now, as programs that come to the same output.
  */
-import { formatFull } from '../views/format-number.js';
+import { formatFull, formatShort } from '../views/format-number.js';
+import { isOverride } from './steps-model.js';
 
 /** @typedef {import('./steps-computation.js').StepInputs} StepInputs */
 /** @typedef {import('./steps-edits.js').Edit} Edit */
@@ -151,9 +152,63 @@ export function asJavaScript(known) {
   ].join('\n');
 }
 
-/** By the names that readers know. */
-export const languagesOfCode = /** @type {const} */ ([
-  ['NumPy', asNumPy],
-  ['PyTorch', asPyTorch],
-  ['JavaScript', asJavaScript],
+/** As mathematics is typeset: name, and the same for one head. */
+const symbols = /** @type {const} */ ([
+  ['x', 'X'],
+  ['wq', 'W_Q'],
+  ['wk', 'W_K'],
+  ['wv', 'W_V'],
+  ['q', 'Q'],
+  ['k', 'K'],
+  ['v', 'V'],
+  ['dots', 'QK^T'],
+  ['scores', String.raw`QK^T / \sqrt{d_k}`],
+  ['maskedScores', String.raw`\mathrm{mask}(QK^T / \sqrt{d_k})`],
+  ['weights', 'A'],
+  ['headOutputs', 'AV'],
+  ['concatenated', String.raw`\mathrm{concat}`],
+  ['wo', 'W_O'],
+  ['output', String.raw`\mathrm{output}`],
 ]);
+
+/**
+ * @param {Pick<import('./steps-model.js').EditedSteps, 'inputs' | 'steps'>} edited
+ * @returns {string} every matrix of every head, to three figures, for a document with amsmath
+ */
+export function asLaTeX({ inputs, steps }) {
+  const all = /** @type {Record<string, any>} */ ({ ...inputs, ...steps });
+  const number = (/** @type {number} */ value) =>
+    formatShort(value)
+      .replace('∞', String.raw`\infty`)
+      .replace(/e\+?(-?\d+)/, String.raw` \cdot 10^{$1}`);
+  const equations = symbols.flatMap(([name, symbol]) => {
+    const { data, shape } = all[name];
+    const [rows, columns] = shape.slice(-2);
+    const heads = shape.length === 3 ? shape[0] : 1;
+    return Array.from({ length: heads }, (_, head) => {
+      const left = shape.length === 3 ? `[${symbol}]_{${head}}` : symbol;
+      const lines = Array.from({ length: rows }, (_, row) =>
+        Array.from({ length: columns }, (_, column) =>
+          number(data[(head * rows + row) * columns + column]),
+        ).join(' & '),
+      );
+      return String.raw`\[ ${left} = \begin{bmatrix} ${lines.join(String.raw` \\ `)} \end{bmatrix} \]`;
+    });
+  });
+  return [String.raw`% \usepackage{amsmath}; of a head: [..]_0, [..]_1, ...`, ...equations, ''].join('\n');
+}
+
+/**
+ * By the names that readers know.
+ * @param {import('./steps-model.js').EditedSteps} edited
+ * @returns {[string, () => string][]}
+ */
+export function stepsAsPrograms(edited) {
+  const known = { inputs: edited.inputs, overridden: edited.edits.filter(isOverride) };
+  return [
+    ['NumPy', () => asNumPy(known)],
+    ['PyTorch', () => asPyTorch(known)],
+    ['JavaScript', () => asJavaScript(known)],
+    ['LaTeX', () => asLaTeX(edited)],
+  ];
+}

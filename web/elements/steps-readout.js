@@ -55,9 +55,12 @@ function arithmetic(place, value, view, strings) {
   if (name === 'weights') {
     const row = numbers[0];
     const largest = Math.max(...row);
-    if (largest === -Infinity) return strings.nothingVisible;
+    if (largest === -Infinity) return words(strings.nothingVisible);
     const sum = row.map((score) => `exp(${formatShort(score)} − ${short(largest)})`).join(' + ');
     return html`exp(${formatShort(row[column])} − ${short(largest)}) / (${sum}) = ${formatShort(value)}`;
   }
-  return name === 'concatenated' ? strings.handedOn : strings.given;
+  return words(name === 'concatenated' ? strings.handedOn : strings.given);
 }
+
+/** A sentence in the place of a formula, which runs from left to right. @param {string} text */
+const words = (text) => html`<bdi>${text}</bdi>`;

@@ -73,7 +73,9 @@ export const stepsStyles = css`
     gap: 0.9rem 1.75rem;
     align-items: start;
   }
+  /* A matrix, and its name where it begins. */
   figure {
+    direction: ltr;
     margin: 0;
     min-width: 0;
     max-width: 100%;
@@ -89,22 +91,6 @@ export const stepsStyles = css`
     border-radius: 0.5rem;
     background: var(--raised);
     font-size: 0.875rem;
-  }
-  summary {
-    cursor: pointer;
-    font-weight: 600;
-    margin-block-end: 0.6rem;
-  }
-  pre {
-    margin: 0.6rem 0 0;
-    padding: 0.9rem;
-    max-height: 24rem;
-    overflow: auto;
-    border: 1px solid var(--line);
-    border-radius: 0.6rem;
-    background: var(--raised);
-    font-size: 0.8125rem;
-    direction: ltr;
   }
   .readout {
     position: sticky;
@@ -132,7 +118,9 @@ export const stepsStyles = css`
     font-size: 1.25rem;
     font-weight: 650;
     color: var(--accent);
-    margin-inline-end: 0.6rem;
+  }
+  .number + .quiet {
+    margin-inline-start: 0.6rem;
   }
   .arithmetic {
     overflow-wrap: anywhere;

@@ -1,6 +1,7 @@
 /**
  * @file What the elements say, in the languages they know.
  */
+import { ar } from './languages/ar.js';
 import { de } from './languages/de.js';
 import { en } from './languages/en.js';
 import { es } from './languages/es.js';
@@ -10,7 +11,7 @@ import { es } from './languages/es.js';
  * @typedef {import('./languages/en.js').Values} Values
  */
 
-export const languages = /** @type {Record<string, Strings>} */ ({ en, de, es });
+export const languages = /** @type {Record<string, Strings>} */ ({ en, de, es, ar });
 
 /**
  * The strings for an element: its own `lang`, else that of the closest ancestor (through shadow roots), else English.

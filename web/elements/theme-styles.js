@@ -30,6 +30,13 @@ export const themeStyles = css`
     font-variant-numeric: tabular-nums;
     text-align: start;
   }
+  /* The page around may be written in the other direction; :where() leaves it to later styles to say otherwise. */
+  :host(:where(:not([dir]))) {
+    direction: ltr;
+  }
+  :host(:where(:lang(ar):not([dir]))) {
+    direction: rtl;
+  }
   :host([hidden]) {
     display: none;
   }
@@ -74,6 +81,13 @@ export const themeStyles = css`
     border-color: var(--accent);
     color: var(--on-accent);
   }
+  /* Numbers run from left to right in every language; in a sentence that does not, a minus would end up behind them. */
+  data,
+  output,
+  .number {
+    direction: ltr;
+    unicode-bidi: isolate;
+  }
   .token {
     font-weight: 600;
     overflow-wrap: anywhere;
@@ -99,9 +113,11 @@ export const themeStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  /* Matrices run from left to right, so what scrolls them begins on the left. */
   .scrolling {
     overflow-x: auto;
     max-width: 100%;
+    direction: ltr;
   }
   @media print {
     button {

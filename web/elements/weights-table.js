@@ -15,6 +15,17 @@ export function rowSum(row) {
 }
 
 /**
+ * A column's sum, added up in double precision, as a float32.
+ * @param {import('../views/draw-heatmap.js').Matrix} matrix
+ * @param {number} column
+ */
+export function columnSum({ weights, columns }, column) {
+  let sum = 0;
+  for (let place = column; place < weights.length; place += columns) sum += weights[place];
+  return Math.fround(sum);
+}
+
+/**
  * @param {import('../views/draw-attention.js').Picture} picture
  * @param {object} options
  * @param {string} options.caption
@@ -36,6 +47,7 @@ export function weightsTable({ matrix, rowLabels, columnLabels }, { caption, pag
       <td>${formatFull(rowSum(row))}</td>
     </tr>`;
   });
+  const isLast = end === rows;
   return html`<div class="below">
     <div class="scrolling" tabindex="0" role="region" aria-label=${caption}>
       <table>
@@ -48,6 +60,17 @@ export function weightsTable({ matrix, rowLabels, columnLabels }, { caption, pag
           </tr>
         </thead>
         <tbody>${lines}</tbody>
+        ${
+          isLast
+            ? html`<tfoot>
+                <tr>
+                  <th scope="row">${strings.columnSums}</th>
+                  ${columnLabels.map((_, column) => html`<td>${formatFull(columnSum(matrix, column))}</td>`)}
+                  <td></td>
+                </tr>
+              </tfoot>`
+            : nothing
+        }
       </table>
     </div>
     ${

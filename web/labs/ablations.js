@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { writeOff } from '../elements/off-heads.js';
+import { writeOff } from '../elements/head-strengths.js';
 import { JOBS } from './head-jobs.js';
 import { jobWords } from './strings.js';
 

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { messageOf, textOf } from '../elements/describe-value.js';
-import { readOff } from '../elements/off-heads.js';
+import { readOff } from '../elements/head-strengths.js';
 import { ProblemReports } from '../elements/problem-reports.js';
 import { choiceOf, themes, wholeNumber } from '../elements/read-attributes.js';
 import { DataError } from '../elements/read-weights.js';
@@ -154,7 +154,7 @@ export class AttentionTrainedModel extends LitElement {
     }
     const last = { layer: info.layers - 1, head: info.numHeads - 1 };
     for (const value of readOff(this.off, info.layers, info.numHeads).strange)
-      problems.push(new DataError('notAHead', { value: shortLabel(value), ...last }));
+      problems.push(new DataError('notAHead', { name: 'off', value: shortLabel(value), ...last }));
     return problems;
   }
 

@@ -40,6 +40,7 @@ export class Chart extends LitElement {
     css`
       :host {
         background: transparent;
+        direction: ltr;
       }
       svg {
         display: block;

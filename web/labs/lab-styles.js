@@ -8,6 +8,10 @@ export const labStyles = [
   :host {
     background: transparent;
   }
+  /* Labs speak English on pages of any language. */
+  :host(:where(:not([dir]))) {
+    direction: ltr;
+  }
   section,
   .panel {
     min-width: 0;

@@ -1,4 +1,4 @@
-import { headScaleOf } from '../elements/off-heads.js';
+import { headScaleOf } from '../elements/head-strengths.js';
 import { grid } from './head-jobs.js';
 import { labEngine } from './lab-engine.js';
 
@@ -82,7 +82,7 @@ export class TrainedModelReader {
   async explain(place) {
     const { model, reading } = this;
     if (!model || !reading) throw new Error('nothing has been computed yet');
-    const headScale = headScaleOf(reading.off, model.info.layers, model.info.numHeads);
+    const headScale = headScaleOf({ off: reading.off }, model.info.layers, model.info.numHeads);
     return model.explainWeight(reading.text, { ...place, headScale });
   }
 
@@ -148,7 +148,7 @@ async function readText(model, text, off) {
   const most = /** @type {number} */ (config.maxLength) - 1;
   if (tokens.length - 1 > most)
     throw new RangeError(`expected at most ${most} words and marks, got ${tokens.length - 1}`);
-  const headScale = headScaleOf(off, layers, numHeads);
+  const headScale = headScaleOf({ off }, layers, numHeads);
   const withoutHead = async (/** @type {number} */ layer, /** @type {number} */ head) => {
     const data = headScale.data.slice();
     data[layer * numHeads + head] = 0;

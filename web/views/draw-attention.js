@@ -3,6 +3,8 @@
  */
 import { drawHeatmap } from './draw-heatmap.js';
 import { drawCellNumbers, drawColumnLabels, drawRowLabels } from './draw-labels.js';
+import { drawSums } from './draw-sums.js';
+import { matrixBox } from './heatmap-layout.js';
 
 /**
  * @typedef {object} Picture
@@ -14,6 +16,7 @@ import { drawCellNumbers, drawColumnLabels, drawRowLabels } from './draw-labels.
  * @property {number} maximum the value of the last colour
  * @property {boolean} [logarithmic] false; as of `colorIndex`
  * @property {number} threshold cells below it are dimmed; 0 dims none
+ * @property {import('./sums.js').Sums} [sums] shown as bars beside the matrix and below it
  */
 
 /**
@@ -36,16 +39,15 @@ export function drawAttention(context, picture, layout, scroll, theme) {
   const { pixelRatio } = layout;
   const inDevicePixels = (/** @type {number} */ length) => Math.round(length * pixelRatio);
   const { matrix, colors, minimum, maximum, logarithmic, threshold } = picture;
+  const box = matrixBox(layout);
   context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   context.fillStyle = theme.surface;
   context.fillRect(0, 0, layout.viewWidth, layout.viewHeight);
   drawHeatmap(context, matrix, {
     x: inDevicePixels(layout.left),
     y: inDevicePixels(layout.top),
-    width: inDevicePixels(
-      Math.min(layout.viewWidth - layout.left, matrix.columns * layout.cell - scroll.left),
-    ),
-    height: inDevicePixels(Math.min(layout.viewHeight - layout.top, matrix.rows * layout.cell - scroll.top)),
+    width: inDevicePixels(Math.min(box.width, matrix.columns * layout.cell - scroll.left)),
+    height: inDevicePixels(Math.min(box.height, matrix.rows * layout.cell - scroll.top)),
     cellWidth: inDevicePixels(layout.cell),
     cellHeight: inDevicePixels(layout.cell),
     scrollX: inDevicePixels(scroll.left),
@@ -70,4 +72,5 @@ export function drawAttention(context, picture, layout, scroll, theme) {
   });
   drawRowLabels(context, { ...labels, text: picture.rowLabels }, layout, scroll);
   drawColumnLabels(context, { ...labels, text: picture.columnLabels }, layout, scroll);
+  if (picture.sums) drawSums(context, picture.sums, layout, scroll, theme);
 }

@@ -2,7 +2,7 @@
  * @file The crosshair: the row and the column of one cell, its tokens, and the cell itself.
  */
 import { drawColumnLabel, drawRowLabel } from './draw-labels.js';
-import { cellPosition } from './heatmap-layout.js';
+import { cellPosition, matrixBox } from './heatmap-layout.js';
 
 /** CSS pixels. */
 const smallestFramedCell = 14;
@@ -21,13 +21,14 @@ const smallestFramedCell = 14;
  */
 export function drawCursor(context, layout, scroll, options) {
   const { queryIndex, keyIndex, rowLabels, columnLabels, theme } = options;
-  const { cell, left, top, viewWidth, viewHeight } = layout;
+  const { cell, left, top } = layout;
+  const box = matrixBox(layout);
   const { x, y } = cellPosition(layout, scroll, queryIndex, keyIndex);
   const labelHeight = Math.max(Math.min(cell, layout.fontSize + 12), layout.fontSize + 6);
 
   context.save();
   context.beginPath();
-  context.rect(0, top, viewWidth, viewHeight - top);
+  context.rect(0, top, left + box.width, box.height);
   context.clip();
   context.fillStyle = theme.accent;
   context.beginPath();
@@ -35,7 +36,7 @@ export function drawCursor(context, layout, scroll, options) {
   context.fill();
   drawRowLabel(context, { ...rowLabels, ink: theme.onAccent }, layout, scroll, queryIndex, '600');
   context.beginPath();
-  context.rect(left, top, viewWidth - left, viewHeight - top);
+  context.rect(left, top, box.width, box.height);
   context.clip();
   drawFrame(context, left - scroll.left, y, layout.columns * cell, cell, theme);
   drawFrame(context, x, top - scroll.top, cell, layout.rows * cell, theme);
@@ -48,7 +49,7 @@ export function drawCursor(context, layout, scroll, options) {
 
   context.save();
   context.beginPath();
-  context.rect(left, 0, viewWidth - left, top);
+  context.rect(left, 0, box.width, top);
   context.clip();
   context.fillStyle = theme.accent;
   context.beginPath();

@@ -3,7 +3,7 @@
  */
 import { colorIndex, readableInk } from './color-maps.js';
 import { formatShort } from './format-number.js';
-import { cellPosition, visibleCells } from './heatmap-layout.js';
+import { cellPosition, matrixBox, visibleCells } from './heatmap-layout.js';
 import { shortenToFit } from './token-label.js';
 
 /**
@@ -27,7 +27,7 @@ export function drawRowLabels(context, labels, layout, scroll) {
   const { firstRow, endRow } = visibleCells(layout, scroll);
   const step = labelStep(layout);
   context.save();
-  clip(context, 0, layout.top, layout.left, layout.viewHeight - layout.top);
+  clip(context, 0, layout.top, layout.left, matrixBox(layout).height);
   for (let row = Math.ceil(firstRow / step) * step; row < endRow; row += step) {
     drawRowLabel(context, labels, layout, scroll, row);
   }
@@ -44,7 +44,7 @@ export function drawColumnLabels(context, labels, layout, scroll) {
   const { firstColumn, endColumn } = visibleCells(layout, scroll);
   const step = labelStep(layout);
   context.save();
-  clip(context, layout.left, 0, layout.viewWidth - layout.left, layout.top);
+  clip(context, layout.left, 0, matrixBox(layout).width, layout.top);
   for (let column = Math.ceil(firstColumn / step) * step; column < endColumn; column += step) {
     drawColumnLabel(context, labels, layout, scroll, column);
   }
@@ -101,7 +101,8 @@ export function drawCellNumbers(context, matrix, layout, scroll, scale) {
   if (layout.cell < smallestCellWithNumber) return;
   const { firstRow, endRow, firstColumn, endColumn } = visibleCells(layout, scroll);
   context.save();
-  clip(context, layout.left, layout.top, layout.viewWidth - layout.left, layout.viewHeight - layout.top);
+  const box = matrixBox(layout);
+  clip(context, box.x, box.y, box.width, box.height);
   context.font = `${Math.min(13, Math.floor(layout.cell / 4))}px ${scale.family}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
@@ -132,7 +133,7 @@ function labelStep(layout) {
  * @param {Layout} layout
  * @param {string} weight
  */
-function useFont(context, labels, layout, weight) {
+export function useFont(context, labels, layout, weight) {
   context.font = `${weight} ${layout.fontSize}px ${labels.family}`;
   context.fillStyle = labels.ink;
   context.textBaseline = 'middle';
@@ -145,7 +146,7 @@ function useFont(context, labels, layout, weight) {
  * @param {number} width
  * @param {number} height
  */
-function clip(context, x, y, width, height) {
+export function clip(context, x, y, width, height) {
   context.beginPath();
   context.rect(x, y, width, height);
   context.clip();

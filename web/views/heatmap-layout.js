@@ -20,7 +20,8 @@ const labelGap = 6;
  * @property {number} cell side of a cell
  * @property {number} left width of the row labels
  * @property {number} top height of the column labels
- * @property {number} contentWidth of labels and whole matrix
+ * @property {number} beyond width of what stands to the right of the matrix, and height of what stands below it
+ * @property {number} contentWidth of labels, whole matrix and what is beyond it
  * @property {number} contentHeight
  * @property {number} viewWidth of what is visible at once
  * @property {number} viewHeight
@@ -42,22 +43,24 @@ const labelGap = 6;
  * @param {number} room.pixelRatio
  * @param {number} room.fontSize
  * @param {number} [room.zoom] 1 fits the width
+ * @param {number} [room.beyond] to the right of the matrix and below it; 0
  * @returns {Layout}
  */
 export function layoutHeatmap(room) {
-  const { rows, columns, width, maximumHeight, pixelRatio, fontSize, zoom = 1 } = room;
+  const { rows, columns, width, maximumHeight, pixelRatio, fontSize, zoom = 1, beyond: asked = 0 } = room;
   const snap = (/** @type {number} */ length) => Math.max(1, Math.floor(length * pixelRatio)) / pixelRatio;
   const left = snap(Math.min(room.rowLabelWidth + 2 * labelGap, Math.max(40, width * 0.32), 150));
+  const beyond = asked > 0 ? snap(asked) : 0;
   const uprightTop = Math.min(room.columnLabelWidth + 2 * labelGap, 110);
-  const fitting = columns > 0 ? (width - left - 1) / columns : largestCell;
+  const fitting = columns > 0 ? (width - left - beyond - 1) / columns : largestCell;
   // A matrix that would just not fit the height gets smaller cells; a long one scrolls.
-  const lower = rows > 0 ? (maximumHeight - uprightTop) / rows : largestCell;
+  const lower = rows > 0 ? (maximumHeight - uprightTop - beyond) / rows : largestCell;
   const natural = Math.min(largestCell, fitting, Math.max(lower, comfortableCell));
   const cell = snap(Math.max(smallestCell, natural) * zoom);
   const upright = room.columnLabelWidth + 4 > cell;
   const top = snap(upright ? uprightTop : fontSize + 2 * labelGap);
-  const contentWidth = left + cell * columns;
-  const contentHeight = top + cell * rows;
+  const contentWidth = left + cell * columns + beyond;
+  const contentHeight = top + cell * rows + beyond;
   const scrollsDown = contentHeight > maximumHeight;
   const scrollsAcross = contentWidth + (scrollsDown ? scrollbar : 0) > width;
   return {
@@ -66,6 +69,7 @@ export function layoutHeatmap(room) {
     cell,
     left,
     top,
+    beyond,
     contentWidth,
     contentHeight,
     viewWidth: scrollsAcross ? Math.max(1, width - (scrollsDown ? scrollbar : 0)) : contentWidth,
@@ -76,6 +80,14 @@ export function layoutHeatmap(room) {
     fontSize,
     pixelRatio,
   };
+}
+
+/**
+ * Where the matrix is seen.
+ * @param {Layout} layout
+ */
+export function matrixBox({ left, top, viewWidth, viewHeight, beyond }) {
+  return { x: left, y: top, width: viewWidth - left - beyond, height: viewHeight - top - beyond };
 }
 
 /**
@@ -91,7 +103,8 @@ export function layoutHeatmap(room) {
  * @returns {{ queryIndex: number, keyIndex: number } | undefined} undefined on the labels and outside
  */
 export function cellAt(layout, scroll, x, y) {
-  if (x < layout.left || y < layout.top || x >= layout.viewWidth || y >= layout.viewHeight) return undefined;
+  if (x < layout.left || y < layout.top || x >= layout.viewWidth - layout.beyond) return undefined;
+  if (y >= layout.viewHeight - layout.beyond) return undefined;
   const keyIndex = Math.floor((x - layout.left + scroll.left) / layout.cell);
   const queryIndex = Math.floor((y - layout.top + scroll.top) / layout.cell);
   if (queryIndex >= layout.rows || keyIndex >= layout.columns) return undefined;
@@ -125,8 +138,8 @@ export function scrollToCell(layout, scroll, queryIndex, keyIndex) {
   const nearest = (/** @type {number} */ current, /** @type {number} */ start, /** @type {number} */ room) =>
     Math.max(start + layout.cell - room, Math.min(start, current));
   return {
-    left: nearest(scroll.left, keyIndex * layout.cell, layout.viewWidth - layout.left),
-    top: nearest(scroll.top, queryIndex * layout.cell, layout.viewHeight - layout.top),
+    left: nearest(scroll.left, keyIndex * layout.cell, matrixBox(layout).width),
+    top: nearest(scroll.top, queryIndex * layout.cell, matrixBox(layout).height),
   };
 }
 
@@ -137,13 +150,11 @@ export function scrollToCell(layout, scroll, queryIndex, keyIndex) {
  * @returns {{ firstRow: number, endRow: number, firstColumn: number, endColumn: number }}
  */
 export function visibleCells(layout, scroll) {
+  const { width, height } = matrixBox(layout);
   return {
     firstRow: Math.max(0, Math.floor(scroll.top / layout.cell)),
-    endRow: Math.min(layout.rows, Math.ceil((scroll.top + layout.viewHeight - layout.top) / layout.cell)),
+    endRow: Math.min(layout.rows, Math.ceil((scroll.top + height) / layout.cell)),
     firstColumn: Math.max(0, Math.floor(scroll.left / layout.cell)),
-    endColumn: Math.min(
-      layout.columns,
-      Math.ceil((scroll.left + layout.viewWidth - layout.left) / layout.cell),
-    ),
+    endColumn: Math.min(layout.columns, Math.ceil((scroll.left + width) / layout.cell)),
   };
 }

@@ -14,7 +14,7 @@ const element = (attributes = {}) =>
 
 /** @param {number[][][]} weights @param {Record<string, unknown>} [attributes] */
 function shown(weights, attributes) {
-  const model = new HeatmapModel();
+  const model = new HeatmapModel(() => {});
   model.update({ weights, queryTokens: undefined, keyTokens: undefined }, element(attributes));
   return model;
 }
@@ -110,7 +110,7 @@ test('what an attribute cannot be is reported, and something else stands in', ()
 });
 
 test('weights that are refused leave what was shown, with its own tokens', () => {
-  const model = new HeatmapModel();
+  const model = new HeatmapModel(() => {});
   model.update({ weights: [[0.5, 0.5]], queryTokens: ['a'], keyTokens: ['b', 'c'] }, element());
   for (let update = 0; update < 2; update++) {
     model.update({ weights: [[Number.NaN, 1]], queryTokens: ['x'], keyTokens: ['y', 'z'] }, element());
@@ -123,4 +123,29 @@ test('numbers that have no logarithm are shown on a linear scale', () => {
   assert.equal(shown(two, { scale: 'log' }).picture?.logarithmic, true);
   assert.equal(shown(two, { scale: 'log', colorMap: 'puor' }).picture?.logarithmic, false);
   assert.equal(shown([[[2, -1]]], { scale: 'log' }).picture?.logarithmic, false);
+});
+
+test('of several layers one is shown, and a rollout goes through all up to it', () => {
+  const layers = [two, two.toReversed()];
+  const model = new HeatmapModel(() => {});
+  const show = (/** @type {Record<string, unknown>} */ attributes) => {
+    model.update({ weights: layers, queryTokens: undefined, keyTokens: undefined }, element(attributes));
+    return Array.from(model.picture?.matrix.weights ?? []);
+  };
+  assert.deepEqual(show({ layer: 1, head: 0 }), [0.25, 0.75, 0.5, 0.5]);
+  assert.equal(model.layers, 2);
+  assert.deepEqual(show({ layer: 0, aggregate: 'rollout' }), [0.75, 0.25, 0.125, 0.875]);
+  assert.deepEqual(show({ layer: 1, aggregate: 'rollout' }), [0.59375, 0.40625, 0.203125, 0.796875]);
+});
+
+test('sums of rows and columns are part of the picture where they are asked for', () => {
+  assert.equal(shown(two).picture?.sums, undefined);
+  const { sums } = shown(two, { sums: true }).picture ?? {};
+  assert.deepEqual(
+    [Array.from(sums?.rows ?? []), Array.from(sums?.columns ?? [])],
+    [
+      [1, 1],
+      [0.75, 1.25],
+    ],
+  );
 });

@@ -22,9 +22,14 @@ test('one layer needs no axis of its own', () => {
   assert.deepEqual([layers, heads], [1, 6]);
 });
 
+test('a batch of one, as models of PyTorch give it, is left out', () => {
+  const { layers, heads, rows } = readLayers({ data: numbers, shape: [2, 1, 3, 2, 2] });
+  assert.deepEqual([layers, heads, rows], [2, 3, 2]);
+});
+
 test('what does not fit is refused with what came', () => {
   assert.throws(() => readLayers({ data: numbers, shape: [2, 3, 2, 3] }), { code: 'weightsLength' });
-  assert.throws(() => readLayers({ data: numbers, shape: [1, 2, 3, 2, 2] }), { code: 'weightsShape' });
+  assert.throws(() => readLayers({ data: numbers, shape: [1, 2, 3, 2, 2] }), { code: 'weightsBatch' });
   assert.throws(() => readLayers('no'), { code: 'weightsForm' });
   assert.throws(() => readLayers([[[[1]], [[1, 2]]]]), { code: 'weightsRagged' });
   assert.throws(() => readLayers([[[[1]], [[1]]], [[[1]]]]), { code: 'weightsRagged' });

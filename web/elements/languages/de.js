@@ -10,6 +10,14 @@ export const de = {
     `Schicht ${v.layer}, Kopf ${v.head}: ${v.query} schaut am meisten auf ${v.key}, ${v.weight}`,
   headSwitch: (v) => `Schicht ${v.layer}, Kopf ${v.head}: an`,
   headOn: 'an',
+  strength: 'Stärke',
+  compareWith: 'Vergleichen mit',
+  compareNone: 'keinem anderen',
+  comparison: (v) => `${v.one}, neben ${v.other}`,
+  difference: 'Differenz',
+  headsDiffer: (v) =>
+    `Im Mittel verteilen sie ${v.mean} der Aufmerksamkeit einer Zeile anders (0: ganz gleich, 1: nichts gemeinsam); am meisten in der Zeile von ${v.query}: ${v.largest}.`,
+  layerWord: 'Schicht',
   layerNumber: (n) => `Schicht ${n}`,
   axes: 'Zeilen sind Queries, Spalten sind Keys',
   cell: (v) => `${v.query} achtet auf ${v.key}: ${v.weight}`,
@@ -17,6 +25,9 @@ export const de = {
   exactly: 'genau',
   position: (v) => `Query ${v.queryIndex}, Key ${v.keyIndex}`,
   rowSum: (v) => `diese Zeile summiert sich zu ${v.sum}`,
+  columnSum: (v) => `diese Spalte summiert sich zu ${v.sum}`,
+  columnSums: 'Spaltensumme',
+  sums: 'Summen',
   summary: (v) =>
     `Attention-Heatmap, ${v.rows} Queries mal ${v.columns} Keys, ${v.which}. ` +
     `Größtes Gewicht ${v.weight}, von ${v.query} zu ${v.key}. Pfeiltasten bewegen, Eingabe wählt aus.`,
@@ -37,9 +48,6 @@ export const de = {
   copyCsv: 'CSV kopieren',
   copied: 'Kopiert.',
   notCopied: 'Der Browser hat das Kopieren nicht erlaubt. Die CSV-Datei enthält dasselbe.',
-  saveCsv: 'CSV',
-  savePng: 'PNG',
-  saveSvg: 'SVG',
   save: 'Speichern als',
   zoomIn: 'Größere Zellen',
   zoomOut: 'Kleinere Zellen',
@@ -147,8 +155,8 @@ export const de = {
   headOfHeads: (v) => `Kopf ${v.head} von ${v.heads}`,
   meanOfHeads: (v) => `das Mittel von ${v.heads} Köpfen`,
   maxOfHeads: (v) => `das Größte von ${v.heads} Köpfen`,
-  meanWord: 'Mittel',
-  maxWord: 'Max',
+  aggregates: { mean: 'Mittel', max: 'Max', rollout: 'Rollout' },
+  rolloutTo: (v) => `der Rollout durch die Schichten 0 bis ${v.layer}`,
   negativeNumbers: 'Einige Zahlen sind negativ: Das sind Scores oder Differenzen, keine Gewichte.',
   notWeights: (v) => `Die Zeile von ${v.query} hat die Summe ${v.sum}: Gewichte hätten die Summe 1.`,
   maskWord: 'Maske',
@@ -177,7 +185,9 @@ export const de = {
   headMeasures: (v) => `Entropie ${v.entropy}, Abstand ${v.distance}`,
   errors: {
     weightsShape: (v) =>
-      `Die Gewichte brauchen die Form [Köpfe, Queries, Keys] oder [Queries, Keys]; dies ist ${v.shape}.`,
+      `Die Gewichte brauchen die Form [Schichten, Köpfe, Queries, Keys], [Köpfe, Queries, Keys] oder [Queries, Keys]; dies ist ${v.shape}.`,
+    weightsBatch: (v) =>
+      `Diese Gewichte haben die Form ${v.shape}: Aus einem Batch von ${v.batch} muss eines gewählt werden.`,
     weightsForm: (v) =>
       `Die Gewichte brauchen verschachtelte Listen von Zahlen oder ein Objekt aus data und shape; dies ist ${v.value}.`,
     weightsTooLarge: (v) =>
@@ -200,7 +210,9 @@ export const de = {
       `${v.name} kann nicht „${v.value}“ sein, sondern eine ganze Zahl von ${v.minimum} bis ${v.maximum}. Es gilt ${v.fallback}.`,
     notANumber: (v) => `${v.name} kann nicht „${v.value}“ sein, sondern eine Zahl. Es gilt ${v.fallback}.`,
     notAHead: (v) =>
-      `off nennt „${v.value}“, was kein Kopf ist; Köpfe sind 0.0 bis ${v.layer}.${v.head}: Schicht, Punkt, Kopf.`,
+      `${v.name} nennt „${v.value}“, was kein Kopf ist; Köpfe sind 0.0 bis ${v.layer}.${v.head}: Schicht, Punkt, Kopf.`,
+    notAFactor: (v) =>
+      `scaled enthält „${v.value}“, was keiner ist; Schicht, Punkt, Kopf und Zahl, etwa „${v.layer}.${v.head} 0.5“.`,
     stepsTooLarge: (v) =>
       `${v.tokens} Token mit ${v.embedDim} Zahlen sind zu viele, um jede zu zeigen; höchstens ${v.mostTokens} und ${v.mostDim}.`,
     headsDivide: (v) =>

@@ -9,6 +9,14 @@ export const en = {
     `Layer ${v.layer}, head ${v.head}: ${v.query} looks most at ${v.key}, ${v.weight}`,
   headSwitch: (/** @type {Values} */ v) => `Layer ${v.layer}, head ${v.head}: on`,
   headOn: 'on',
+  strength: 'Strength',
+  compareWith: 'Compare with',
+  compareNone: 'no other head',
+  comparison: (/** @type {Values} */ v) => `${v.one}, beside ${v.other}`,
+  difference: 'difference',
+  headsDiffer: (/** @type {Values} */ v) =>
+    `On average they place ${v.mean} of a row’s attention differently (0: all alike, 1: nothing in common); most in the row of ${v.query}: ${v.largest}.`,
+  layerWord: 'Layer',
   layerNumber: (/** @type {number} */ n) => `Layer ${n}`,
   axes: 'Rows are queries, columns are keys',
   cell: (/** @type {Values} */ v) => `${v.query} attends to ${v.key}: ${v.weight}`,
@@ -16,6 +24,9 @@ export const en = {
   exactly: 'exactly',
   position: (/** @type {Values} */ v) => `query ${v.queryIndex}, key ${v.keyIndex}`,
   rowSum: (/** @type {Values} */ v) => `this row sums to ${v.sum}`,
+  columnSum: (/** @type {Values} */ v) => `this column sums to ${v.sum}`,
+  columnSums: 'column sum',
+  sums: 'Sums',
   summary: (/** @type {Values} */ v) =>
     `Attention heat map, ${v.rows} queries by ${v.columns} keys, ${v.which}. ` +
     `Largest weight ${v.weight}, from ${v.query} to ${v.key}. Arrow keys move, Enter selects.`,
@@ -36,9 +47,6 @@ export const en = {
   copyCsv: 'Copy CSV',
   copied: 'Copied.',
   notCopied: 'The browser did not allow copying. The CSV file holds the same.',
-  saveCsv: 'CSV',
-  savePng: 'PNG',
-  saveSvg: 'SVG',
   save: 'Save as',
   zoomIn: 'Larger cells',
   zoomOut: 'Smaller cells',
@@ -147,8 +155,8 @@ export const en = {
   headOfHeads: (/** @type {Values} */ v) => `head ${v.head} of ${v.heads}`,
   meanOfHeads: (/** @type {Values} */ v) => `the mean of ${v.heads} heads`,
   maxOfHeads: (/** @type {Values} */ v) => `the largest of ${v.heads} heads`,
-  meanWord: 'mean',
-  maxWord: 'max',
+  aggregates: { mean: 'mean', max: 'max', rollout: 'rollout' },
+  rolloutTo: (/** @type {Values} */ v) => `the rollout through layers 0 to ${v.layer}`,
   negativeNumbers: 'Some numbers are negative: these are scores or differences, not weights.',
   notWeights: (/** @type {Values} */ v) => `The row of ${v.query} sums to ${v.sum}: weights would sum to 1.`,
   maskWord: 'Mask',
@@ -177,7 +185,9 @@ export const en = {
   headMeasures: (/** @type {Values} */ v) => `entropy ${v.entropy}, distance ${v.distance}`,
   errors: {
     weightsShape: (/** @type {Values} */ v) =>
-      `The weights need the shape [heads, queries, keys] or [queries, keys]; this is ${v.shape}.`,
+      `The weights need the shape [layers, heads, queries, keys], [heads, queries, keys] or [queries, keys]; this is ${v.shape}.`,
+    weightsBatch: (/** @type {Values} */ v) =>
+      `These weights have the shape ${v.shape}: of a batch of ${v.batch}, one has to be chosen.`,
     weightsForm: (/** @type {Values} */ v) =>
       `The weights need nested arrays of numbers, or an object of data and shape; this is ${v.value}.`,
     weightsTooLarge: (/** @type {Values} */ v) =>
@@ -202,7 +212,9 @@ export const en = {
     notANumber: (/** @type {Values} */ v) =>
       `${v.name} cannot be “${v.value}”; it needs a number. Using ${v.fallback}.`,
     notAHead: (/** @type {Values} */ v) =>
-      `off names “${v.value}”, which is no head; heads are from 0.0 to ${v.layer}.${v.head}: layer, point, head.`,
+      `${v.name} names “${v.value}”, which is no head; heads are from 0.0 to ${v.layer}.${v.head}: layer, point, head.`,
+    notAFactor: (/** @type {Values} */ v) =>
+      `scaled holds “${v.value}”, which is none; write layer, point, head and number, such as “${v.layer}.${v.head} 0.5”.`,
     stepsTooLarge: (/** @type {Values} */ v) =>
       `${v.tokens} tokens of ${v.embedDim} numbers are too many to show each; at most ${v.mostTokens} and ${v.mostDim}.`,
     headsDivide: (/** @type {Values} */ v) =>

@@ -9,6 +9,14 @@ export const es = {
   headSummary: (v) => `Capa ${v.layer}, cabeza ${v.head}: ${v.query} mira sobre todo a ${v.key}, ${v.weight}`,
   headSwitch: (v) => `Capa ${v.layer}, cabeza ${v.head}: sí`,
   headOn: 'sí',
+  strength: 'Fuerza',
+  compareWith: 'Comparar con',
+  compareNone: 'ninguna otra',
+  comparison: (v) => `${v.one}, junto a ${v.other}`,
+  difference: 'diferencia',
+  headsDiffer: (v) =>
+    `En promedio reparten de otro modo ${v.mean} de la atención de una fila (0: todo igual, 1: nada en común); sobre todo en la fila de ${v.query}: ${v.largest}.`,
+  layerWord: 'Capa',
   layerNumber: (n) => `Capa ${n}`,
   axes: 'Las filas son consultas, las columnas son claves',
   cell: (v) => `${v.query} atiende a ${v.key}: ${v.weight}`,
@@ -16,6 +24,9 @@ export const es = {
   exactly: 'exactamente',
   position: (v) => `consulta ${v.queryIndex}, clave ${v.keyIndex}`,
   rowSum: (v) => `esta fila suma ${v.sum}`,
+  columnSum: (v) => `esta columna suma ${v.sum}`,
+  columnSums: 'suma de columna',
+  sums: 'Sumas',
   summary: (v) =>
     `Mapa de calor de atención, ${v.rows} consultas por ${v.columns} claves, ${v.which}. ` +
     `Mayor peso ${v.weight}, de ${v.query} a ${v.key}. Las flechas mueven, Intro selecciona.`,
@@ -36,9 +47,6 @@ export const es = {
   copyCsv: 'Copiar CSV',
   copied: 'Copiado.',
   notCopied: 'El navegador no permitió copiar. El archivo CSV contiene lo mismo.',
-  saveCsv: 'CSV',
-  savePng: 'PNG',
-  saveSvg: 'SVG',
   save: 'Guardar como',
   zoomIn: 'Celdas más grandes',
   zoomOut: 'Celdas más pequeñas',
@@ -144,8 +152,8 @@ export const es = {
   headOfHeads: (v) => `cabeza ${v.head} de ${v.heads}`,
   meanOfHeads: (v) => `la media de ${v.heads} cabezas`,
   maxOfHeads: (v) => `lo mayor de ${v.heads} cabezas`,
-  meanWord: 'media',
-  maxWord: 'máx',
+  aggregates: { mean: 'media', max: 'máx', rollout: 'rollout' },
+  rolloutTo: (v) => `el rollout por las capas 0 a ${v.layer}`,
   negativeNumbers: 'Algunos números son negativos: son puntuaciones o diferencias, no pesos.',
   notWeights: (v) => `La fila de ${v.query} suma ${v.sum}: los pesos sumarían 1.`,
   maskWord: 'Máscara',
@@ -174,7 +182,9 @@ export const es = {
   headMeasures: (v) => `entropía ${v.entropy}, distancia ${v.distance}`,
   errors: {
     weightsShape: (v) =>
-      `Los pesos necesitan la forma [cabezas, consultas, claves] o [consultas, claves]; esta es ${v.shape}.`,
+      `Los pesos necesitan la forma [capas, cabezas, consultas, claves], [cabezas, consultas, claves] o [consultas, claves]; esta es ${v.shape}.`,
+    weightsBatch: (v) =>
+      `Estos pesos tienen la forma ${v.shape}: de un lote de ${v.batch} hay que elegir uno.`,
     weightsForm: (v) =>
       `Los pesos necesitan listas anidadas de números, o un objeto con data y shape; esto es ${v.value}.`,
     weightsTooLarge: (v) =>
@@ -196,7 +206,9 @@ export const es = {
       `${v.name} no puede ser «${v.value}», sino un número entero de ${v.minimum} a ${v.maximum}. Se usa ${v.fallback}.`,
     notANumber: (v) => `${v.name} no puede ser «${v.value}», sino un número. Se usa ${v.fallback}.`,
     notAHead: (v) =>
-      `off nombra «${v.value}», que no es una cabeza; las hay de 0.0 a ${v.layer}.${v.head}: capa, punto, cabeza.`,
+      `${v.name} nombra «${v.value}», que no es una cabeza; las hay de 0.0 a ${v.layer}.${v.head}: capa, punto, cabeza.`,
+    notAFactor: (v) =>
+      `scaled contiene «${v.value}», que no lo es; capa, punto, cabeza y número, como «${v.layer}.${v.head} 0.5».`,
     stepsTooLarge: (v) =>
       `${v.tokens} tokens de ${v.embedDim} números son demasiados para mostrarlos; como máximo ${v.mostTokens} y ${v.mostDim}.`,
     headsDivide: (v) => `embed-dim ${v.embedDim} no se reparte por igual entre ${v.numHeads} cabezas.`,

@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
-import { languagesOfCode } from './steps-as-code.js';
-import { isOverride } from './steps-model.js';
+import { copyText } from './copy-text.js';
 
-/** The steps as a program, in the language that is chosen, to be copied. */
-export class StepsCode {
+/** @typedef {readonly (readonly [name: string, write: () => string])[]} Programs by the names that readers know */
+
+/** What is shown as a program, in the language that is chosen, to be copied. */
+export class CodeText {
   #host;
   #isShown = false;
-  /** @type {string} */
-  #language = languagesOfCode[0][0];
+  #language = '';
   #status = '';
 
   /** @param {import('lit').ReactiveControllerHost} host */
@@ -16,13 +16,14 @@ export class StepsCode {
   }
 
   /**
-   * @param {import('./steps-model.js').EditedSteps} edited
+   * @param {Programs} programs at least one
    * @param {import('./strings.js').Strings} strings
    */
-  render({ inputs, edits }, strings) {
-    const [, write] = languagesOfCode.find(([name]) => name === this.#language) ?? languagesOfCode[0];
-    const text = this.#isShown ? write({ inputs, overridden: edits.filter(isOverride) }) : '';
+  render(programs, strings) {
+    const [chosen, write] = programs.find(([name]) => name === this.#language) ?? programs[0];
+    const text = this.#isShown ? write() : '';
     return html`<details
+      class="code"
       @toggle=${(/** @type {Event} */ event) => {
         this.#isShown = /** @type {HTMLDetailsElement} */ (event.target).open;
         this.#host.requestUpdate();
@@ -31,11 +32,11 @@ export class StepsCode {
       <summary>${strings.asCode}</summary>
       ${
         this.#isShown
-          ? html`<div class="stepping">
-                ${languagesOfCode.map(
+          ? html`<div class="languages">
+                ${programs.map(
                   ([name]) => html`<button
                     type="button"
-                    aria-pressed=${name === this.#language ? 'true' : 'false'}
+                    aria-pressed=${name === chosen ? 'true' : 'false'}
                     @click=${() => {
                       this.#language = name;
                       this.#status = '';
@@ -46,7 +47,7 @@ export class StepsCode {
                 <button type="button" @click=${() => this.#copy(text, strings)}>${strings.copyCode}</button>
                 <span class="quiet" role="status">${this.#status}</span>
               </div>
-              <pre tabindex="0">${text}</pre>`
+              <pre tabindex="0" dir="ltr">${text}</pre>`
           : nothing
       }
     </details>`;
@@ -57,11 +58,7 @@ export class StepsCode {
    * @param {import('./strings.js').Strings} strings
    */
   async #copy(text, strings) {
-    const copied = await navigator.clipboard?.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    this.#status = copied ? strings.copied : strings.codeNotCopied;
+    this.#status = (await copyText(text)) ? strings.copied : strings.codeNotCopied;
     this.#host.requestUpdate();
   }
 }

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { headScaleOf, readOff, writeOff } from '../../../web/elements/off-heads.js';
+import {
+  headScaleOf,
+  readOff,
+  readScaled,
+  writeOff,
+  writeScaled,
+} from '../../../web/elements/head-strengths.js';
 
 test('heads that are off are read in any order, and written in the order of the model', () => {
   const { places, strange } = readOff(' 1.10 0.2,1.2 0.2', 2, 12);
@@ -17,7 +23,16 @@ test('what names no head is told apart', () => {
 });
 
 test('a scale of 0 switches a head off, and 1 leaves it on', () => {
-  const { data, shape } = headScaleOf('1.0 9.9', 2, 3);
+  const { data, shape } = headScaleOf({ off: '1.0 9.9' }, 2, 3);
   assert.deepEqual(shape, [2, 3]);
   assert.deepEqual(Array.from(data), [1, 1, 1, 0, 1, 1]);
+});
+
+test('heads are scaled by factors, and one that is off stays off', () => {
+  const { factors, strange } = readScaled('1.2 0.5, 0.1 -1.25,9.9 2, 0.0 x, 0.0', 2, 3);
+  assert.equal(writeScaled(factors), '1.2 0.5, 0.1 -1.25');
+  assert.deepEqual(strange, ['9.9 2', '0.0 x', '0.0']);
+  assert.equal(writeScaled(new Map([['0.0', 1]])), '');
+  const { data } = headScaleOf({ off: '0.1', scaled: '1.2 0.5, 0.1 2' }, 2, 3);
+  assert.deepEqual(Array.from(data), [1, 0, 1, 1, 1, 0.5]);
 });

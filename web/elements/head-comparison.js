@@ -1,0 +1,110 @@
+import { html } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { formatShort } from '../views/format-number.js';
+import { headDifference } from '../views/head-difference.js';
+import { headName } from './head-strengths.js';
+import { matrixAt } from './heads-maps.js';
+import { quotedToken } from './token-text.js';
+
+/** @typedef {import('./head-strengths.js').HeadPlace} HeadPlace */
+/** @typedef {import('./strings.js').Strings} Strings */
+/** @typedef {import('./read-weights.js').Attention & { layers: number }} Layers */
+
+/** Of what is dragged: a head by its name. */
+const dragType = 'application/x-attention-head';
+
+/** Two heads beside each other, and how they differ; chosen from a list, or by dragging one onto the other. */
+export class HeadComparison {
+  #choose;
+  /** @type {{ all: Layers, names: string, made: ReturnType<typeof headDifference>, weights: { data: Float32Array, shape: number[] } } | undefined} */
+  #made;
+
+  /** @param {(compare: string) => void} choose called with the name of the other head, or with nothing */
+  constructor(choose) {
+    this.#choose = choose;
+  }
+
+  /**
+   * @param {{ layers: number, heads: number }} sizes
+   * @param {HeadPlace | undefined} other
+   * @param {Strings} strings
+   */
+  control({ layers, heads }, other, strings) {
+    const names = Array.from({ length: layers * heads }, (_, index) => {
+      const place = { layer: Math.floor(index / heads), head: index % heads };
+      return { name: headName(place), text: strings.headOfLayer(place) };
+    });
+    const chosen = other ? headName(other) : '';
+    return html`<label>
+      ${strings.compareWith}
+      <select @change=${(/** @type {Event} */ event) => this.#choose(/** @type {HTMLSelectElement} */ (event.target).value)}>
+        <option value="" .selected=${live(chosen === '')}>${strings.compareNone}</option>
+        ${names.map(({ name, text }) => html`<option value=${name} .selected=${live(name === chosen)}>${text}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  /**
+   * @param {Layers} all
+   * @param {[HeadPlace, HeadPlace]} places
+   * @param {{ queryTokens?: unknown, keyTokens?: unknown, theme?: unknown, lang: string }} look
+   * @param {Strings} strings
+   */
+  render(all, places, { queryTokens, theme, lang }, strings) {
+    const [one, other] = places.map((place) => strings.headOfLayer(/** @type {any} */ (place)));
+    const { made, weights } = this.#compare(all, places);
+    const token = Array.isArray(queryTokens) ? queryTokens[made.row] : undefined;
+    const values = { mean: formatShort(made.mean), largest: formatShort(made.largest) };
+    const query = typeof token === 'string' ? quotedToken(token) : String(made.row);
+    return html`<section class="comparison" aria-label=${strings.comparison({ one, other })}>
+      <p class="title" aria-hidden="true">${strings.comparison({ one, other })}</p>
+      <p class="quiet">${strings.headsDiffer({ ...values, query })}</p>
+      <attention-heatmap
+        .weights=${weights}
+        .queryTokens=${queryTokens}
+        .headNames=${[one, other, strings.difference]}
+        .head=${2}
+        .colorMap=${'puor'}
+        .theme=${theme}
+        .lang=${lang}
+        @attention-change=${(/** @type {Event} */ event) => event.stopPropagation()}
+        @attention-select=${(/** @type {Event} */ event) => event.stopPropagation()}
+      ></attention-heatmap>
+    </section>`;
+  }
+
+  /**
+   * @param {Layers} all
+   * @param {[HeadPlace, HeadPlace]} places
+   */
+  #compare(all, places) {
+    const names = places.map(headName).join(' ');
+    if (this.#made?.all === all && this.#made.names === names) return this.#made;
+    const [one, other] = places.map(({ layer, head }) => matrixAt(all, layer * all.heads + head));
+    const made = headDifference(one, other);
+    const size = all.rows * all.columns;
+    const data = new Float32Array(3 * size);
+    for (const [index, part] of [one.weights, other.weights, made.difference].entries())
+      data.set(part, index * size);
+    this.#made = { all, names, made, weights: { data, shape: [3, all.rows, all.columns] } };
+    return this.#made;
+  }
+
+  /** @param {DragEvent} event @param {HeadPlace} place */
+  dragged(event, place) {
+    event.dataTransfer?.setData(dragType, headName(place));
+  }
+
+  /** @param {DragEvent} event @param {HeadPlace} _place under it */
+  draggedOver(event, _place) {
+    if (event.dataTransfer?.types.includes(dragType)) event.preventDefault();
+  }
+
+  /** @param {DragEvent} event @returns {HeadPlace | undefined} the head that was dragged */
+  dropped(event) {
+    const [layer, head] = (event.dataTransfer?.getData(dragType) ?? '').split('.').map(Number);
+    if (!Number.isInteger(head)) return undefined;
+    event.preventDefault();
+    return { layer, head };
+  }
+}

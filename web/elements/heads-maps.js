@@ -1,0 +1,111 @@
+import { colorTable } from '../views/color-maps.js';
+import { drawHeadMap } from '../views/draw-head-map.js';
+import { headMeasures } from '../views/head-measures.js';
+import { canvasTheme } from './canvas-theme.js';
+import { InSlices } from './in-slices.js';
+import { weightRange } from './read-weights.js';
+
+/** Device pixels of a map's side: sharp on a phone, and drawn in less than two milliseconds. */
+export const mapSize = 240;
+
+/** @typedef {import('./read-weights.js').Attention & { layers: number }} Layers */
+
+/** The small maps of all heads, and what is measured of each: as many at a time as a page has time for. */
+export class HeadsMaps {
+  #host;
+  #drawing = new InSlices();
+  #measuring = new InSlices();
+  /** @type {Layers | undefined} */
+  #all;
+  #range = { minimum: 0, maximum: 0 };
+  /** @type {ReturnType<typeof headMeasures>[]} one head behind the other */
+  #measures = [];
+  #drawn = '';
+  /** @type {WeakMap<HTMLCanvasElement, string>} what each shows */
+  #shown = new WeakMap();
+  #data = 0;
+
+  /** @param {import('lit').LitElement & { measures: boolean }} host */
+  constructor(host) {
+    this.#host = host;
+  }
+
+  /** @param {Layers | undefined} all */
+  take(all) {
+    this.#all = all;
+    this.#data++;
+    this.#measures = [];
+    if (all) this.#range = weightRange(all.data);
+  }
+
+  /**
+   * @param {{ layer: number, head: number }} place
+   * @returns {ReturnType<typeof headMeasures> | undefined} undefined until it has been measured, of which the host is told
+   */
+  measures({ layer, head }) {
+    const all = this.#all;
+    if (!all) return undefined;
+    if (this.#measures.length === 0 && !this.#measuring.isRunning)
+      this.#measuring.start(this.#measureAll(all), () => this.#host.requestUpdate());
+    return this.#measures[layer * all.heads + head];
+  }
+
+  /** @param {Layers} all */
+  *#measureAll(all) {
+    const measured = [];
+    for (let index = 0; index < all.layers * all.heads; index++) {
+      measured.push(headMeasures(matrixAt(all, index)));
+      yield;
+    }
+    if (all === this.#all) this.#measures = measured;
+  }
+
+  /**
+   * Draws what is new; those in sight come first.
+   * @param {number | undefined} litRow
+   */
+  draw(litRow) {
+    const box = this.#host.renderRoot.querySelector('.canvas-colors');
+    const all = this.#all;
+    if (!box || !all) return;
+    const theme = canvasTheme(box);
+    const look = `${this.#data} ${litRow} ${theme.ink} ${theme.surface} ${theme.accent}`;
+    const canvases = Array.from(box.querySelectorAll('canvas'), (canvas, index) => ({
+      canvas,
+      index,
+    })).filter(({ canvas }) => this.#shown.get(canvas) !== look);
+    if (canvases.length === 0 || (this.#drawing.isRunning && look === this.#drawn)) return;
+    this.#drawn = look;
+    const options = {
+      ...theme,
+      ...this.#range,
+      size: mapSize,
+      colors: colorTable('viridis'),
+      line: 5,
+      litRow,
+    };
+    const shown = this.#shown;
+    const inSight = canvases.filter(
+      ({ canvas }) => canvas.getBoundingClientRect().top < globalThis.innerHeight,
+    );
+    const steps = function* () {
+      for (const { canvas, index } of [...inSight, ...canvases.filter((one) => !inSight.includes(one))]) {
+        const context = canvas.getContext('2d');
+        if (context) drawHeadMap(context, matrixAt(all, index), options);
+        shown.set(canvas, look);
+        yield;
+      }
+    };
+    this.#drawing.start(steps());
+  }
+}
+
+/**
+ * @param {Layers} all
+ * @param {number} index heads of all layers one behind the other
+ * @returns {import('../views/draw-heatmap.js').Matrix} not a copy
+ */
+export function matrixAt({ data, rows, columns }, index) {
+  const size = rows * columns;
+  return { weights: data.subarray(index * size, (index + 1) * size), rows, columns };
+}

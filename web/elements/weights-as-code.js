@@ -1,0 +1,87 @@
+/**
+ * @file A matrix of weights, with the numbers that it has, as text that programs read: JSON as an element takes it, and arrays.
+ */
+import { formatFull } from '../views/format-number.js';
+
+/** @typedef {import('../views/draw-attention.js').Picture} Picture */
+
+/** More numbers than these nobody would paste into a program. */
+export const mostNumbersInCode = 4096;
+
+/** @param {Picture} picture @param {string} indent @returns {string} the matrix as nested lists */
+function lists({ matrix: { weights, rows, columns } }, indent) {
+  const lines = Array.from({ length: rows }, (_, row) => {
+    const numbers = Array.from(weights.subarray(row * columns, (row + 1) * columns), formatFull);
+    return `${indent}[${numbers.join(', ')}]`;
+  });
+  return `[\n${lines.join(',\n')}\n${indent.slice(2)}]`;
+}
+
+/**
+ * @param {Picture} picture
+ * @returns {string} what a `<script type="application/json">` inside of an element shows again
+ */
+export function weightsAsJson(picture) {
+  const [queryTokens, keyTokens] = [picture.rowLabels, picture.columnLabels].map((labels) =>
+    JSON.stringify(labels),
+  );
+  return `{\n  "weights": ${lists(picture, '    ')},\n  "queryTokens": ${queryTokens},\n  "keyTokens": ${keyTokens}\n}\n`;
+}
+
+/**
+ * The matrix and its tokens in the languages in which people compute.
+ * @param {Picture} picture
+ * @returns {[string, () => string][]}
+ */
+export function weightsAsPrograms(picture) {
+  const python = (/** @type {string} */ start, /** @type {string} */ array, /** @type {string} */ sum) =>
+    [
+      start,
+      '',
+      `# [queries, keys]: ${picture.matrix.rows} by ${picture.matrix.columns}`,
+      `weights = ${array.replace('…', lists(picture, '    '))}`,
+      `query_tokens = ${JSON.stringify(picture.rowLabels)}`,
+      `key_tokens = ${JSON.stringify(picture.columnLabels)}`,
+      `print(${sum})  # rows of weights sum to 1`,
+      '',
+    ].join('\n');
+  return [
+    ['NumPy', () => python('import numpy as np', 'np.array(…, dtype=np.float32)', 'weights.sum(axis=-1)')],
+    ['PyTorch', () => python('import torch', 'torch.tensor(…, dtype=torch.float32)', 'weights.sum(dim=-1)')],
+    [
+      'JavaScript',
+      () =>
+        [
+          "import { tensor } from 'attention-wasm';",
+          '',
+          `const weights = tensor(${lists(picture, '    ')}); // [queries, keys]`,
+          `const queryTokens = ${JSON.stringify(picture.rowLabels)};`,
+          `const keyTokens = ${JSON.stringify(picture.columnLabels)};`,
+          'console.log(weights.shape, weights.data, queryTokens, keyTokens);',
+          '',
+        ].join('\n'),
+    ],
+  ];
+}
+
+/**
+ * The program that computes a sentence's weights as the page did, to the same bits by the same variant of the engine.
+ * @param {string} sentence
+ * @param {import('./sentence-source.js').SentenceSizes} sizes
+ * @param {number} head
+ * @returns {string}
+ */
+export function sentenceAsProgram(sentence, { embedDim, numHeads, seed }, head) {
+  return [
+    "import { attendToSentence, loadEngine } from 'attention-wasm';",
+    '',
+    'const engine = await loadEngine();',
+    `const { tokens, weights } = attendToSentence(engine, ${JSON.stringify(sentence)}, {`,
+    `  embedDim: ${embedDim}, numHeads: ${numHeads}, seed: ${seed},`,
+    '});',
+    'const [, L, S] = weights.shape; // [heads, queries, keys]',
+    `const shown = weights.data.subarray(${head} * L * S, ${head + 1} * L * S);`,
+    'console.log(tokens, JSON.stringify(Array.from(shown)));',
+    '',
+  ].join('\n');
+}
