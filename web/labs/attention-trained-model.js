@@ -50,6 +50,7 @@ export class AttentionTrainedModel extends LitElement {
     head: { type: Number, reflect: true, converter: reflectedAttribute },
     row: { type: Number, reflect: true, converter: reflectedAttribute },
     off: { reflect: true, useDefault: true, converter: reflectedAttribute },
+    scaled: { reflect: true, useDefault: true, converter: reflectedAttribute },
     view: { reflect: true, useDefault: true, converter: reflectedAttribute },
     theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
@@ -68,7 +69,7 @@ export class AttentionTrainedModel extends LitElement {
     choose: (/** @type {string} */ model) => {
       // Another model's heads are other heads.
       this.layer = this.head = undefined;
-      this.off = '';
+      this.off = this.scaled = '';
       this.model = model;
     },
   });
@@ -76,7 +77,7 @@ export class AttentionTrainedModel extends LitElement {
   /** @type {import('../elements/read-weights.js').DataError[]} */
   #problems = [];
   #layerWeights = new LayerWeights();
-  /** What was read last: model, heads that are off, and sentence. */
+  /** What was read last: model, strengths of the heads, and sentence. */
   #question = '';
   #view = 'map';
   /** @type {Reading | undefined} what the page was told of last */
@@ -104,6 +105,8 @@ export class AttentionTrainedModel extends LitElement {
     this.row = undefined;
     /** @type {string} the heads that are switched off: 'layer.head', separated by spaces */
     this.off = '';
+    /** @type {string} heads that count for more or less: 'layer.head factor', separated by commas */
+    this.scaled = '';
     /** @type {string} of the head that was chosen: 'map', or 'lines' */
     this.view = views[0][0];
     /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
@@ -209,6 +212,7 @@ export class AttentionTrainedModel extends LitElement {
             .head=${head}
             .row=${row}
             .off=${reading.off}
+            .scaled=${reading.scaled}
             .theme=${this.theme}
             switches
             @attention-change=${this.#headsChanged}
@@ -295,12 +299,12 @@ export class AttentionTrainedModel extends LitElement {
   }
 
   get #asked() {
-    return [this.model, this.off, this.sentence].map(textOf).join('\n');
+    return [this.model, this.off, this.scaled, this.sentence].map(textOf).join('\n');
   }
 
   #read() {
     this.#question = this.#asked;
-    this.#reader.read(textOf(this.model), textOf(this.sentence), textOf(this.off));
+    this.#reader.read(textOf(this.model), textOf(this.sentence), textOf(this.off), textOf(this.scaled));
   }
 
   /**
@@ -344,7 +348,10 @@ export class AttentionTrainedModel extends LitElement {
     event.stopPropagation();
     const { reason, layer, head, off } = event.detail;
     if (reason === 'off') this.#switchOff(off);
-    else this.#choose(layer, head);
+    else if (reason === 'scaled') {
+      this.scaled = event.detail.scaled;
+      this.#tell('off');
+    } else this.#choose(layer, head);
   }
 
   /** @param {CustomEvent} event of `<attention-heatmap>` */

@@ -9,6 +9,7 @@ import { labEngine } from './lab-engine.js';
  * @typedef {object} Reading a text as the model sees it, with some of its heads switched off
  * @property {string} text
  * @property {string} off
+ * @property {string} scaled
  * @property {string[]} tokens
  * @property {import('../engine/language/vocabulary.js').UnknownWord[]} unknown
  * @property {import('../engine/tensor.js').Tensor} weights [layers, H, L, L]
@@ -57,13 +58,14 @@ export class TrainedModelReader {
    * @param {string} name of a shipped model, or the address of one
    * @param {string} text
    * @param {string} off heads that are off, as the attribute of `<attention-heads>`
+   * @param {string} [scaled] heads that count for more or less, likewise
    */
-  async read(name, text, off) {
+  async read(name, text, off, scaled = '') {
     const request = ++this.#request;
     try {
       const model = await this.#open(name);
       if (request !== this.#request) return;
-      const reading = await readText(model, text, off);
+      const reading = await readText(model, text, { off, scaled });
       if (request !== this.#request) return;
       this.reading = reading;
       this.error = undefined;
@@ -82,7 +84,7 @@ export class TrainedModelReader {
   async explain(place) {
     const { model, reading } = this;
     if (!model || !reading) throw new Error('nothing has been computed yet');
-    const headScale = headScaleOf({ off: reading.off }, model.info.layers, model.info.numHeads);
+    const headScale = headScaleOf(reading, model.info.layers, model.info.numHeads);
     return model.explainWeight(reading.text, { ...place, headScale });
   }
 
@@ -138,17 +140,17 @@ export class TrainedModelReader {
 /**
  * @param {Model} model
  * @param {string} text
- * @param {string} off
+ * @param {{ off: string, scaled: string }} strengths
  * @returns {Promise<Reading>}
  */
-async function readText(model, text, off) {
+async function readText(model, text, strengths) {
   const started = performance.now();
   const { layers, numHeads, config } = model.info;
   const { unknown, tokens } = await model.tokenize(text);
   const most = /** @type {number} */ (config.maxLength) - 1;
   if (tokens.length - 1 > most)
     throw new RangeError(`expected at most ${most} words and marks, got ${tokens.length - 1}`);
-  const headScale = headScaleOf({ off }, layers, numHeads);
+  const headScale = headScaleOf(strengths, layers, numHeads);
   const withoutHead = async (/** @type {number} */ layer, /** @type {number} */ head) => {
     const data = headScale.data.slice();
     data[layer * numHeads + head] = 0;
@@ -162,5 +164,15 @@ async function readText(model, text, off) {
   ]);
   const { weights, restored } = attended;
   const milliseconds = performance.now() - started;
-  return { text, off, tokens, unknown, weights, restored, untouched: whole.restored, without, milliseconds };
+  return {
+    text,
+    ...strengths,
+    tokens,
+    unknown,
+    weights,
+    restored,
+    untouched: whole.restored,
+    without,
+    milliseconds,
+  };
 }
