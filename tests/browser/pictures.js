@@ -4,8 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
@@ -16,6 +15,8 @@ import { PNG } from 'pngjs';
 const budget = 0.005;
 /** From 0 to 1, how far two colours may be apart before they are two. */
 const threshold = 0.1;
+/** A colour of fewer pixels is no surface, not even a cell of a table: it is a shade of some edge. */
+const smallestSurface = 500;
 
 const stored = fileURLToPath(new URL('pictures/', import.meta.url));
 const present = fileURLToPath(new URL('../../build/pictures/', import.meta.url));
@@ -94,11 +95,11 @@ export function comparePictures(picture, wanted) {
  * @param {string} name of the stored picture
  * @param {Picture} picture
  */
-export async function assertAsStored(name, picture) {
+export function assertAsStored(name, picture) {
   const file = `${stored}${name}.png`;
   if (isUpdating) return write(stored, name, withFewerShades(picture));
   const { problem, difference } = existsSync(file)
-    ? comparePictures(picture, PNG.sync.read(await readFile(file)))
+    ? comparePictures(picture, PNG.sync.read(readFileSync(file)))
     : { problem: 'there is no stored picture', difference: undefined };
   if (problem === undefined) return;
   write(present, name, picture);
@@ -137,7 +138,7 @@ function withFewerShades({ width, height, data }) {
   /** @type {Map<number, number>} */
   const counts = new Map();
   for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
-  const isRare = (/** @type {number} */ pixel) => Number(counts.get(pixel)) < pixels.length / 500;
+  const isRare = (/** @type {number} */ pixel) => Number(counts.get(pixel)) < smallestSurface;
   const rounded = data.map((value, byte) =>
     isRare(pixels[byte >> 2]) ? 17 * Math.round(value / 17) : value,
   );

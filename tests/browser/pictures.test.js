@@ -1,6 +1,7 @@
+import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { coursePage, useBrowser } from './browser.js';
-import { assertAsStored, takePicture, whyNotComparable } from './pictures.js';
+import { assertAsStored, comparePictures, takePicture, whyNotComparable } from './pictures.js';
 
 const web = useBrowser();
 const skip = whyNotComparable();
@@ -63,7 +64,7 @@ const elements = {
     tag: 'attention-heatmap',
     attributes: { 'color-map': 'puor', head: '1' },
     properties: {
-      weights: weightsOf(2, 5).map((head) => head.map((row) => row.map((weight) => 10 * weight - 1))),
+      weights: weightsOf(2, 5).map((head) => head.map((row) => row.map((weight) => 10 * weight - 2))),
       queryTokens: tokens.slice(0, 5),
     },
   },
@@ -83,7 +84,7 @@ const elements = {
   },
   steps: {
     tag: 'attention-steps',
-    // Up to the weights: what follows looks the same. As high as all of it, or what sticks to the window's end would cover some.
+    // Short, for a small file: what follows looks the same. The window holds all of it, or what sticks to its end would cover some.
     attributes: { sentence: 'The cat sat', causal: '', step: '6', 'embed-dim': '2' },
     until: 'weights sums to 1',
     height: 2400,
@@ -108,7 +109,6 @@ const withElement = (
 ) =>
   web.withPage(
     async (page) => {
-      await page.setViewport({ width, height, deviceScaleFactor: 1 });
       await page.emulateMediaFeatures([
         { name: 'prefers-color-scheme', value: scheme },
         { name: 'prefers-reduced-motion', value: 'reduce' },
@@ -129,7 +129,7 @@ const withElement = (
       await page.waitForFunction((text) => lab().shadowRoot.textContent.includes(text), {}, until);
       await use(page);
     },
-    { files },
+    { files, width, height },
   );
 
 describe('what the elements look like', () => {
@@ -140,4 +140,22 @@ describe('what the elements look like', () => {
           assertAsStored(`${name}-${scheme}`, await takePicture(page, '#lab')),
         ),
       );
+
+  test('one colour that is another is noticed, and so is another size; nothing else is', () =>
+    withElement(elements.heads, 'light', async (page) => {
+      const before = await takePicture(page, '#lab');
+      const after = async (/** @type {string} */ name, /** @type {string} */ value) => {
+        await page.evaluate((key, text) => lab().style.setProperty(key, text), name, value);
+        return comparePictures(await takePicture(page, '#lab'), before).problem;
+      };
+      assert.equal(await after('--accent', ''), undefined);
+      assert.match(
+        String(await after('--accent', 'crimson')),
+        /^\d+ of \d+ pixels differ; \d+ may \(0\.5 %\)$/,
+      );
+      assert.match(
+        String(await after('padding-block-end', '1px')),
+        /^704 × \d+ pixels instead of 704 × \d+$/,
+      );
+    }));
 });

@@ -31,6 +31,13 @@ import { colorIndex, colorTable } from './color-maps.js';
  * @property {number} [hatchSpacing] distance of the hatching's lines; 6
  */
 
+/**
+ * Whether a number is too small to count; of negative ones, the size decides.
+ * @param {number} value
+ * @param {number} threshold 0 dims none
+ */
+export const isDimmed = (value, threshold) => threshold > 0 && Math.abs(value) < threshold;
+
 const plain = 0;
 const zero = 1;
 const dimmed = 2;
@@ -82,7 +89,7 @@ function paintPixels(pixels, { weights, rows, columns }, options) {
           continue;
         }
         const value = largest(weights, columns, rowStart[py], rowEnd[py], columnStart[px], columnEnd[px]);
-        const kind = value === 0 ? zero : value < threshold ? dimmed : plain;
+        const kind = value === 0 ? zero : isDimmed(value, threshold) ? dimmed : plain;
         rowKinds[px] = kind;
         rowColors[px] = palette[kind][colorIndex(value, scale)];
         hatched ||= kind !== plain;

@@ -2,6 +2,7 @@
  * @file The tokens beside a heat map, and the numbers inside its cells where they fit.
  */
 import { colorIndex, readableInk } from './color-maps.js';
+import { isDimmed } from './draw-heatmap.js';
 import { formatShort } from './format-number.js';
 import { cellPosition, matrixBox, visibleCells } from './heatmap-layout.js';
 import { shortenToFit } from './token-label.js';
@@ -109,7 +110,7 @@ export function drawCellNumbers(context, matrix, layout, scroll, scale) {
   for (let row = firstRow; row < endRow; row++) {
     for (let column = firstColumn; column < endColumn; column++) {
       const weight = matrix.weights[row * matrix.columns + column];
-      if (weight === 0 || weight < scale.threshold) continue;
+      if (weight === 0 || isDimmed(weight, scale.threshold)) continue;
       const { x, y } = cellPosition(layout, scroll, row, column);
       const color = scale.colors.subarray(colorIndex(weight, scale) * 3);
       context.fillStyle = readableInk(color[0], color[1], color[2]);

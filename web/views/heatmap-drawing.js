@@ -2,6 +2,7 @@
  * @file A labelled heat map as a drawing, for papers and slides.
  */
 import { colorIndex } from './color-maps.js';
+import { isDimmed } from './draw-heatmap.js';
 import { formatFull } from './format-number.js';
 import { shortLabel } from './token-label.js';
 
@@ -61,7 +62,7 @@ export function heatmapDrawing(picture, theme, measure) {
       height: cell,
       fill: weight === 0 ? surface : Array.from(picture.colors.subarray(start, start + 3)),
       ...(weight === 0 ? { hatch } : {}),
-      ...(weight !== 0 && weight < picture.threshold ? { opacity: 0.33 } : {}),
+      ...(weight !== 0 && isDimmed(weight, picture.threshold) ? { opacity: 0.33 } : {}),
       title: `${rowLabels[row]} → ${columnLabels[column]}: ${formatFull(weight)}`,
     });
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { colorTable } from '../../../web/views/color-maps.js';
-import { drawHeatmap } from '../../../web/views/draw-heatmap.js';
+import { drawHeatmap, isDimmed } from '../../../web/views/draw-heatmap.js';
 
 /** A context that keeps what was put into it. */
 function recordingContext() {
@@ -103,4 +103,11 @@ test('a million cells are drawn in less than the blink of an eye', () => {
   drawHeatmap(context, { weights, rows: 1024, columns: 1024 }, { width: 1024, height: 1024 });
   const milliseconds = performance.now() - start;
   assert.ok(milliseconds < 1000, `${milliseconds} ms`);
+});
+
+test('negative numbers are dimmed by their size, and by no threshold of 0', () => {
+  assert.deepEqual(
+    [isDimmed(-1, 0), isDimmed(-1, 0.5), isDimmed(-0.25, 0.5), isDimmed(0.25, 0.5)],
+    [false, false, true, true],
+  );
 });
