@@ -1,4 +1,5 @@
 import '../define.js';
+import { copyText } from '../elements/copy-text.js';
 import { tokenize } from '../text/tokenize.js';
 import { labelTitle, shortLabel, tokenLabel } from '../views/token-label.js';
 import { longestText } from './address.js';
@@ -148,11 +149,7 @@ find('new-seed').addEventListener('click', () => {
   readForm();
 });
 find('copy').addEventListener('click', async () => {
-  const copied = await navigator.clipboard?.writeText(find('snippet').textContent ?? '').then(
-    () => true,
-    () => false,
-  );
-  find('copy-status').textContent = copied
+  find('copy-status').textContent = (await copyText(find('snippet').textContent ?? ''))
     ? 'Copied.'
     : 'The browser did not allow copying: select the lines instead.';
 });

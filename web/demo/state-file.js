@@ -2,6 +2,7 @@
  * @file What a page shows, as a file: `{"page":"steps","v":1,"state":{"sentence":"The cat","edits":"wq 0 0.5"}}`.
  */
 
+import { saveFile } from '../elements/save-file.js';
 import { shortLabel } from '../views/token-label.js';
 import { version } from './address.js';
 
@@ -49,13 +50,8 @@ export function readStateFile(text, page, titles) {
 
 /** Has the browser save what the page shows. @param {Entries} entries */
 export function saveStateFile(entries) {
-  const link = document.createElement('a');
   const blob = new Blob([writeStateFile(nameOfPage(), entries)], { type: 'application/json' });
-  link.href = URL.createObjectURL(blob);
-  link.download = 'attention-state.json';
-  link.click();
-  // Browsers read the address after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveFile('attention-state.json', blob);
 }
 
 /** Whenever the reader opens a saved file. @param {(entries: Entries) => void} take of a file of this page; of another one it is said */

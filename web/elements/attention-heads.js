@@ -6,7 +6,6 @@ import { shortLabel } from '../views/token-label.js';
 import { canvasColors } from './canvas-theme.js';
 import { controlStyles } from './control-styles.js';
 import { textOf } from './describe-value.js';
-import { fileStyles } from './file-styles.js';
 import { HeadComparison } from './head-comparison.js';
 import { headName, headScaleOf, readOff, readScaled, writeOff, writeScaled } from './head-strengths.js';
 import { HeadsMaps, mapSize } from './heads-maps.js';
@@ -56,12 +55,12 @@ export class AttentionHeads extends LitElement {
     lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
-  static styles = [themeStyles, canvasColors, controlStyles, segmentStyles, fileStyles, headsStyles];
+  static styles = [themeStyles, canvasColors, controlStyles, segmentStyles, headsStyles];
 
   #reports = new ProblemReports(this);
   #maps = new HeadsMaps(this);
   #comparison = new HeadComparison((compare) => this.#compareWith(compare));
-  /** @type {(import('./read-weights.js').Attention & { layers: number }) | undefined} */
+  /** @type {import('./read-layers.js').Layers | undefined} */
   #attention;
   /** @type {string[] | undefined} tokens of what is shown */
   #names;
@@ -236,7 +235,7 @@ export class AttentionHeads extends LitElement {
       part="head"
       draggable="true"
       @dragstart=${(/** @type {DragEvent} */ event) => this.#comparison.dragged(event, place)}
-      @dragover=${(/** @type {DragEvent} */ event) => this.#comparison.draggedOver(event, place)}
+      @dragover=${(/** @type {DragEvent} */ event) => this.#comparison.draggedOver(event)}
       @drop=${(/** @type {DragEvent} */ event) => this.#dropped(event, place)}
     >
       <label class="map covered">
@@ -296,15 +295,16 @@ export class AttentionHeads extends LitElement {
    * @param {import('./strings.js').Strings} strings
    */
   #describe({ layer, head }, strings) {
-    const { data, heads, rows, columns } =
-      /** @type {import('./read-weights.js').Attention & { layers: number }} */ (this.#attention);
+    const { data, heads, rows, columns } = /** @type {import('./read-layers.js').Layers} */ (this.#attention);
     const first = (layer * heads + head) * rows * columns;
     const from = this.#row;
     const seen =
       from === undefined
         ? data.subarray(first, first + rows * columns)
         : data.subarray(first + from * columns, first + (from + 1) * columns);
-    const best = indexOfLargest(seen);
+    // Of a whole head it is among what is measured, of many heads after a while.
+    const best =
+      from === undefined ? (this.#maps.measures({ layer, head })?.largest ?? -1) : indexOfLargest(seen);
     if (best < 0) return strings.headOfLayer({ layer, head });
     const token = (/** @type {number} */ index) => {
       const text = this.#names?.[index];

@@ -12,7 +12,7 @@ import { HeatmapModel } from './heatmap-model.js';
 import { readSentenceSizes } from './heatmap-settings.js';
 import { heatmapStyles } from './heatmap-styles.js';
 import { HeatmapSurface } from './heatmap-surface.js';
-import { explanation, oddityNote, readout } from './heatmap-template.js';
+import { explanation, oddityNote, readout, room } from './heatmap-template.js';
 import { HeatmapTools } from './heatmap-tools.js';
 import { JsonChild } from './json-child.js';
 import { ProblemReports } from './problem-reports.js';
@@ -261,30 +261,13 @@ export class AttentionHeatmap extends LitElement {
     return html`
       <div class="bar">${choice}<p class="quiet">${strings.axes}</p></div>
       <div class="body">
-      <div class="room">
-        <div class="scroller" @scroll=${() => this.#surface.scrolled()}>
-          <div class="extent">
-            <div
-              class="view canvas-colors"
-              @pointerenter=${this.#surface.listenToGestures}
-              @pointerdown=${this.#input.pointed}
-              @pointermove=${this.#input.pointed}
-              @click=${this.#input.clicked}
-              @transitionend=${() => this.#recolor()}
-            >
-              <canvas
-                class="picture"
-                role="img"
-                tabindex="0"
-                aria-label=${summary}
-                @keydown=${(/** @type {KeyboardEvent} */ event) =>
-                  this.#input.keyPressed(event, picture, (cell) => strings.cell(describe(cell)))}
-              ></canvas>
-              <canvas class="cursor" aria-hidden="true"></canvas>
-            </div>
-          </div>
-        </div>
-      </div>
+      ${room({
+        summary,
+        surface: this.#surface,
+        input: this.#input,
+        keyPressed: (event) => this.#input.keyPressed(event, picture, (cell) => strings.cell(describe(cell))),
+        recolor: () => this.#recolor(),
+      })}
       <div class="side">
         ${readout(
           picture,
@@ -349,6 +332,8 @@ export class AttentionHeatmap extends LitElement {
     const problems = [this.#json.problem, this.#sentenceProblem, this.#tools.problem, this.#request.problem];
     const ofSentence = this.#usesSentence ? readSentenceSizes(this).problems : [];
     const others = [...this.#model.problems, ...ofSentence, ...languageProblems(this)];
+    if ((this.headNames ?? undefined) !== undefined && !this.#names)
+      others.push(new DataError('tokensKind', { name: 'headNames' }));
     return [...problems.filter((problem) => problem !== undefined), ...others];
   }
 

@@ -22,6 +22,7 @@ import { stepsFiles } from './steps-files.js';
 import { editedSteps, mostDim } from './steps-model.js';
 import { stepsReadout } from './steps-readout.js';
 import { isEditable, isOfHead, matrixNames, stages } from './steps-stages.js';
+import { stepping } from './steps-stepping.js';
 import { stepsStyles } from './steps-styles.js';
 import { StepsView } from './steps-view.js';
 import { errorText, stringsFor } from './strings.js';
@@ -208,7 +209,7 @@ export class AttentionSteps extends LitElement {
 
   render() {
     const strings = stringsFor(this);
-    const problems = [...this.#problems, ...(this.#failure ? [this.#failure] : [])];
+    const problems = this.#allProblems;
     const { step } = this.#used;
     const view = this.#view;
     return html`${problems.map((problem) => html`<p class="problem" role="alert">${errorText(strings, problem)}</p>`)}
@@ -217,7 +218,7 @@ export class AttentionSteps extends LitElement {
         ? html`<div class="card">
             <div class="bar">
               ${headControl(this.#edited.inputs.numHeads, this.#used.head, strings, (head) => this.#choose({ head }))}
-              ${this.#renderStepping(step, strings)}
+              ${stepping(step, (chosen) => this.#choose({ step: chosen }), strings)}
             </div>
             <div class="stages">
               ${stages
@@ -230,28 +231,6 @@ export class AttentionSteps extends LitElement {
           </div>`
         : html`<slot ?hidden=${this.#failure !== undefined && this.#engine !== undefined}></slot>`
     }`;
-  }
-
-  /** @param {number} step @param {import('./strings.js').Strings} strings */
-  #renderStepping(step, strings) {
-    const count = stages.length;
-    const disabled = (/** @type {boolean} */ is) => (is ? 'true' : 'false');
-    return html`<div class="stepping">
-      <span class="quiet" role="status">${strings.stepOf({ step, count })}</span>
-      <button type="button" aria-disabled=${disabled(step === 1)} @click=${() => step > 1 && this.#choose({ step: step - 1 })}>
-        ${strings.stepBack}
-      </button>
-      <button
-        type="button"
-        aria-disabled=${disabled(step === count)}
-        @click=${() => step < count && this.#choose({ step: step + 1 })}
-      >
-        ${strings.stepOn}
-      </button>
-      <button type="button" aria-disabled=${disabled(step === count)} @click=${() => this.#choose({ step: count })}>
-        ${strings.allSteps}
-      </button>
-    </div>`;
   }
 
   /**
@@ -330,11 +309,15 @@ export class AttentionSteps extends LitElement {
 
   updated() {
     const strings = stringsFor(this);
-    this.#reports.report([...this.#problems, ...(this.#failure ? [this.#failure] : [])], strings);
+    this.#reports.report(this.#allProblems, strings);
     if (!this.#edited || this.#told === this.#asked) return;
     this.#told = this.#asked;
     this.#tell(this.#reason);
     this.#reason = 'data';
+  }
+
+  get #allProblems() {
+    return [...this.#problems, this.#failure, this.#files.problem].filter((problem) => problem !== undefined);
   }
 
   get #view() {

@@ -1,8 +1,11 @@
 import { html } from 'lit';
-import { drawingAsSvg, drawingAsTikz, paintDrawing } from '../views/drawing.js';
+import { paintDrawing } from '../views/drawing-canvas.js';
+import { drawingAsSvg } from '../views/drawing-svg.js';
+import { drawingAsTikz } from '../views/drawing-tikz.js';
 import { copyText } from './copy-text.js';
 import { messageOf } from './describe-value.js';
 import { DataError } from './read-weights.js';
+import { saveFile } from './save-file.js';
 
 /** Device pixels for each CSS pixel of a picture. */
 const pictureScale = 2;
@@ -109,12 +112,7 @@ export class FigureFiles {
     this.problem = undefined;
     this.#status = '';
     try {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(await make());
-      link.download = name;
-      link.click();
-      // Browsers read the address after the click has returned.
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      saveFile(name, await make());
     } catch (error) {
       this.problem = new DataError('file', { message: messageOf(error) });
     }

@@ -1,14 +1,15 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { formatShort } from '../views/format-number.js';
 import { headDifference } from '../views/head-difference.js';
+import { oddityOf } from '../views/oddity.js';
 import { headName } from './head-strengths.js';
 import { matrixAt } from './heads-maps.js';
 import { quotedToken } from './token-text.js';
 
 /** @typedef {import('./head-strengths.js').HeadPlace} HeadPlace */
 /** @typedef {import('./strings.js').Strings} Strings */
-/** @typedef {import('./read-weights.js').Attention & { layers: number }} Layers */
+/** @typedef {import('./read-layers.js').Layers} Layers */
 
 /** Of what is dragged: a head by its name. */
 const dragType = 'application/x-attention-head';
@@ -16,7 +17,10 @@ const dragType = 'application/x-attention-head';
 /** Two heads beside each other, and how they differ; chosen from a list, or by dragging one onto the other. */
 export class HeadComparison {
   #choose;
-  /** @type {{ all: Layers, names: string, made: ReturnType<typeof headDifference>, weights: { data: Float32Array, shape: number[] } } | undefined} */
+  /**
+   * @type {{ all: Layers, names: string, made: ReturnType<typeof headDifference>, areWeights: boolean,
+   *   weights: { data: Float32Array, shape: number[] } } | undefined}
+   */
   #made;
 
   /** @param {(compare: string) => void} choose called with the name of the other head, or with nothing */
@@ -52,13 +56,13 @@ export class HeadComparison {
    */
   render(all, places, { queryTokens, theme, lang }, strings) {
     const [one, other] = places.map((place) => strings.headOfLayer(/** @type {any} */ (place)));
-    const { made, weights } = this.#compare(all, places);
+    const { made, weights, areWeights } = this.#compare(all, places);
     const token = Array.isArray(queryTokens) ? queryTokens[made.row] : undefined;
     const values = { mean: formatShort(made.mean), largest: formatShort(made.largest) };
     const query = typeof token === 'string' ? quotedToken(token) : String(made.row);
     return html`<section class="comparison" aria-label=${strings.comparison({ one, other })}>
       <p class="title" aria-hidden="true">${strings.comparison({ one, other })}</p>
-      <p class="quiet">${strings.headsDiffer({ ...values, query })}</p>
+      ${areWeights ? html`<p class="quiet">${strings.headsDiffer({ ...values, query })}</p>` : nothing}
       <attention-heatmap
         .weights=${weights}
         .queryTokens=${queryTokens}
@@ -86,7 +90,8 @@ export class HeadComparison {
     const data = new Float32Array(3 * size);
     for (const [index, part] of [one.weights, other.weights, made.difference].entries())
       data.set(part, index * size);
-    this.#made = { all, names, made, weights: { data, shape: [3, all.rows, all.columns] } };
+    const areWeights = made.row >= 0 && ![one, other].some((matrix) => oddityOf(matrix));
+    this.#made = { all, names, made, areWeights, weights: { data, shape: [3, all.rows, all.columns] } };
     return this.#made;
   }
 
@@ -95,8 +100,8 @@ export class HeadComparison {
     event.dataTransfer?.setData(dragType, headName(place));
   }
 
-  /** @param {DragEvent} event @param {HeadPlace} _place under it */
-  draggedOver(event, _place) {
+  /** A head can be dropped here. @param {DragEvent} event */
+  draggedOver(event) {
     if (event.dataTransfer?.types.includes(dragType)) event.preventDefault();
   }
 

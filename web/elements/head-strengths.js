@@ -1,5 +1,5 @@
 /**
- * @file Heads that are switched off, as an attribute says it: 'layer.head', from 0, separated by spaces.
+ * @file Which heads are switched off, and which count for more or less, as attributes say it; layers and heads are counted from 0.
  */
 
 import { formatFull } from '../views/format-number.js';
@@ -12,7 +12,7 @@ import { wordsOf } from './read-attributes.js';
 export const headName = ({ layer, head }) => `${layer}.${head}`;
 
 /**
- * @param {unknown} off as the attribute has it
+ * @param {unknown} off as the attribute has it: 'layer.head', separated by spaces
  * @param {number} layers
  * @param {number} heads of a layer
  * @returns {{ places: HeadPlace[], strange: string[] }} in the model's order; and what names no head of it
@@ -47,7 +47,7 @@ export function readScaled(scaled, layers, heads) {
   for (const part of textOf(scaled).split(',')) {
     const words = part.trim().replaceAll(/\s+/g, ' ');
     if (words === '') continue;
-    const [, layer, head, number] = /^(\d+)\.(\d+) (-?\d*\.?\d+)$/.exec(words) ?? [];
+    const [, layer, head, number] = /^(\d+)\.(\d+) (-?\d*\.?\d+(?:e[+-]?\d+)?)$/i.exec(words) ?? [];
     const factor = Math.fround(Number(number));
     if (!(Number(layer) < layers && Number(head) < heads && Number.isFinite(factor))) strange.push(words);
     else factors.set(headName({ layer: Number(layer), head: Number(head) }), factor);

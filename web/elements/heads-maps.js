@@ -1,6 +1,7 @@
 import { colorTable } from '../views/color-maps.js';
 import { drawHeadMap } from '../views/draw-head-map.js';
 import { headMeasures } from '../views/head-measures.js';
+import { indexOfLargest } from '../views/largest.js';
 import { canvasTheme } from './canvas-theme.js';
 import { InSlices } from './in-slices.js';
 import { weightRange } from './read-weights.js';
@@ -8,7 +9,9 @@ import { weightRange } from './read-weights.js';
 /** Device pixels of a map's side: sharp on a phone, and drawn in less than two milliseconds. */
 export const mapSize = 240;
 
-/** @typedef {import('./read-weights.js').Attention & { layers: number }} Layers */
+/** @typedef {import('./read-layers.js').Layers} Layers */
+
+/** @typedef {ReturnType<typeof headMeasures> & { largest: number }} Measures `largest`: its place, -1 where there is none */
 
 /** The small maps of all heads, and what is measured of each: as many at a time as a page has time for. */
 export class HeadsMaps {
@@ -18,14 +21,14 @@ export class HeadsMaps {
   /** @type {Layers | undefined} */
   #all;
   #range = { minimum: 0, maximum: 0 };
-  /** @type {ReturnType<typeof headMeasures>[]} one head behind the other */
+  /** @type {Measures[]} one head behind the other */
   #measures = [];
   #drawn = '';
   /** @type {WeakMap<HTMLCanvasElement, string>} what each shows */
   #shown = new WeakMap();
   #data = 0;
 
-  /** @param {import('lit').LitElement & { measures: boolean }} host */
+  /** @param {import('lit').LitElement} host */
   constructor(host) {
     this.#host = host;
   }
@@ -40,7 +43,7 @@ export class HeadsMaps {
 
   /**
    * @param {{ layer: number, head: number }} place
-   * @returns {ReturnType<typeof headMeasures> | undefined} undefined until it has been measured, of which the host is told
+   * @returns {Measures | undefined} undefined until it has been measured, of which the host is told
    */
   measures({ layer, head }) {
     const all = this.#all;
@@ -54,7 +57,8 @@ export class HeadsMaps {
   *#measureAll(all) {
     const measured = [];
     for (let index = 0; index < all.layers * all.heads; index++) {
-      measured.push(headMeasures(matrixAt(all, index)));
+      const matrix = matrixAt(all, index);
+      measured.push({ ...headMeasures(matrix), largest: indexOfLargest(matrix.weights) });
       yield;
     }
     if (all === this.#all) this.#measures = measured;

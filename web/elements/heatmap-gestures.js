@@ -40,6 +40,10 @@ export function attachGestures(box, target) {
       last = transform;
     });
   chosen.call(/** @type {any} */ (behavior));
+  // At the ends of the scale d3 leaves a wheel to the browser, which would zoom the page instead.
+  box.addEventListener('wheel', (event) => (event.ctrlKey || event.metaKey) && event.preventDefault(), {
+    passive: false,
+  });
   // d3 would keep touches from scrolling the page.
   chosen.style('touch-action', 'pan-x pan-y').on('dblclick.zoom', null);
   const follow = () => {

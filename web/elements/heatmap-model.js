@@ -1,9 +1,10 @@
 import { colorTable, divergingMaps } from '../views/color-maps.js';
 import { indexOfLargest } from '../views/largest.js';
+import { oddityOf } from '../views/oddity.js';
 import { sumsOf } from '../views/sums.js';
 import { tokenLabel } from '../views/token-label.js';
 import { readSettings } from './heatmap-settings.js';
-import { readLayers } from './read-layers.js';
+import { layerOf, readLayers } from './read-layers.js';
 import { DataError, readTokens, symmetric, weightRange } from './read-weights.js';
 import { RolloutInSlices } from './rollout-in-slices.js';
 
@@ -27,14 +28,11 @@ export class HeatmapModel {
   hasZero = false;
   /** @type {import('./heatmap-settings.js').Settings} */
   settings = { layer: 0, head: 0, colorMap: '', threshold: 0, aggregate: 'head', logarithmic: false };
-  /**
-   * What the numbers say of themselves: rows of weights sum to 1 (or 0, where nothing may be seen), and weights are not negative.
-   * @type {{ isNegative: boolean, row?: number, sum?: number } | undefined} undefined for weights
-   */
+  /** @type {import('../views/oddity.js').Oddity | undefined} undefined for weights */
   oddity;
   /** @type {DataError[]} what could not be shown as asked for */
   problems = [];
-  /** @type {(Attention & { layers: number }) | undefined} of all layers */
+  /** @type {import('./read-layers.js').Layers | undefined} */
   #all;
   #rollout;
   /** Whether the sums of rows and columns are part of the picture. */
@@ -81,7 +79,8 @@ export class HeatmapModel {
     this.settings = settings;
     this.layers = sizes.layers;
     const otherData = this.#all !== before.all;
-    if (otherData || settings.layer !== before.settings.layer) this.attention = this.#layerOf(settings.layer);
+    if (otherData || settings.layer !== before.settings.layer)
+      this.attention = this.#all && layerOf(this.#all, settings.layer);
     const otherHead =
       settings.layer !== before.settings.layer ||
       settings.head !== before.settings.head ||
@@ -111,17 +110,6 @@ export class HeatmapModel {
       if (!(error instanceof DataError)) throw error;
       this.#dataProblems = [error];
     }
-  }
-
-  /**
-   * @param {number} layer
-   * @returns {Attention | undefined} not a copy
-   */
-  #layerOf(layer) {
-    if (!this.#all) return undefined;
-    const { data, heads, rows, columns } = this.#all;
-    const size = heads * rows * columns;
-    return { data: data.subarray(layer * size, (layer + 1) * size), heads, rows, columns };
   }
 
   /**
@@ -209,23 +197,4 @@ function aggregateHeads({ data, heads, rows, columns }, aggregate) {
     }
     return aggregate === 'mean' ? sum / heads : largest;
   });
-}
-
-/** Rounding of a row's sum lies far below. */
-const sumTolerance = 1e-3;
-
-/**
- * @param {import('../views/draw-heatmap.js').Matrix} matrix
- * @returns {HeatmapModel['oddity']}
- */
-function oddityOf({ weights, rows, columns }) {
-  for (let row = 0; row < rows; row++) {
-    let sum = 0;
-    for (let place = row * columns; place < (row + 1) * columns; place++) {
-      if (weights[place] < 0) return { isNegative: true };
-      sum += weights[place];
-    }
-    if (sum !== 0 && !(Math.abs(sum - 1) <= sumTolerance)) return { isNegative: false, row, sum };
-  }
-  return undefined;
 }

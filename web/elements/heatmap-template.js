@@ -10,8 +10,37 @@ import { columnSum, rowSum } from './weights-table.js';
  */
 
 /**
+ * Where the picture is drawn, scrolls, and answers to pointer and keys.
+ * @param {object} options
+ * @param {string} options.summary of the picture, in words
+ * @param {import('./heatmap-surface.js').HeatmapSurface} options.surface
+ * @param {import('./heatmap-input.js').HeatmapInput} options.input
+ * @param {(event: KeyboardEvent) => void} options.keyPressed
+ * @param {() => void} options.recolor called when the colours of the page are others
+ */
+export function room({ summary, surface, input, keyPressed, recolor }) {
+  return html`<div class="room">
+    <div class="scroller" @scroll=${() => surface.scrolled()}>
+      <div class="extent">
+        <div
+          class="view canvas-colors"
+          @pointerenter=${surface.listenToGestures}
+          @pointerdown=${input.pointed}
+          @pointermove=${input.pointed}
+          @click=${input.clicked}
+          @transitionend=${recolor}
+        >
+          <canvas class="picture" role="img" tabindex="0" aria-label=${summary} @keydown=${keyPressed}></canvas>
+          <canvas class="cursor" aria-hidden="true"></canvas>
+        </div>
+      </div>
+    </div>
+  </div>`;
+}
+
+/**
  * What is shown and are no weights is said to be.
- * @param {import('./heatmap-model.js').HeatmapModel['oddity']} oddity
+ * @param {import('../views/oddity.js').Oddity | undefined} oddity
  * @param {string[]} rowLabels
  * @param {Strings} strings
  */

@@ -6,12 +6,26 @@ import type { AttentionMask } from './attention-mask.js';
 import type { AttentionMatrix } from './attention-matrix.js';
 import type { AttentionSteps } from './attention-steps.js';
 
-type Place = { head: number; queryIndex: number; keyIndex: number; weight: number };
+type Place = {
+  layer: number;
+  head: number;
+  aggregate: string;
+  queryIndex: number;
+  keyIndex: number;
+  weight: number;
+};
 
 /** Of `<attention-heatmap>`, of `<attention-heads>`, of `<attention-steps>`, and of the labs, whose `reason` says more. */
 type Change =
-  | ({ reason: 'data' | 'head' | 'cursor'; head: number } & Partial<Place>)
-  | { reason: 'head' | 'off'; layer: number; head: number; off: string }
+  | ({ reason: 'data' | 'head' | 'cursor'; layer: number; head: number; aggregate: string } & Partial<Place>)
+  | {
+      reason: 'head' | 'off' | 'scaled' | 'compare';
+      layer: number;
+      head: number;
+      off: string;
+      scaled: string;
+      compare: string;
+    }
   | {
       reason: 'data' | 'head' | 'off' | 'row';
       layer: number;

@@ -1,11 +1,24 @@
 import { describeValue } from './describe-value.js';
 import { DataError, most, readWeights } from './read-weights.js';
 
+/** @typedef {import('./read-weights.js').Attention & { layers: number }} Layers `heads` of a layer */
+
+/**
+ * One of the layers.
+ * @param {Layers} all
+ * @param {number} layer
+ * @returns {import('./read-weights.js').Attention} not a copy
+ */
+export function layerOf({ data, heads, rows, columns }, layer) {
+  const size = heads * rows * columns;
+  return { data: data.subarray(layer * size, (layer + 1) * size), heads, rows, columns };
+}
+
 /**
  * Weights of a whole model, checked and brought into one form.
  * @param {unknown} value `{ data, shape }` with shape [layers, H, L, S], or arrays nested four deep; one layer as `readWeights` takes it. A
  *   batch of one, as PyTorch's models give it, may stand behind the layers: [layers, 1, H, L, S]
- * @returns {import('./read-weights.js').Attention & { layers: number }} `heads` of a layer
+ * @returns {Layers}
  * @throws {DataError}
  */
 export function readLayers(value) {

@@ -1,7 +1,7 @@
 import { rollout } from '../views/rollout.js';
 import { InSlices } from './in-slices.js';
 
-/** @typedef {import('./read-weights.js').Attention & { layers: number }} Layers */
+/** @typedef {import('./read-layers.js').Layers} Layers */
 
 /** The rollout of some weights: at once where that is quick, else a slice at a time. */
 export class RolloutInSlices {

@@ -7,11 +7,16 @@
 /**
  * @param {{ data: Float32Array, layers: number, heads: number, rows: number, columns: number }} attention [layers, H, L, L]
  * @param {number} layer the last one to be passed, from 0
- * @yields a row after the other, so that whoever draws can do something else in between
+ * @yields after each layer, and each row of the result, so that whoever draws can do something else in between
  * @returns {Generator<void, Float32Array>} [L, L]: of each position, the shares of the tokens; rows of weights sum to 1
  */
 export function* rollout({ data, heads, rows: L }, layer) {
-  const mixed = Array.from({ length: layer + 1 }, (_, index) => passedBy(data, index, heads, L));
+  /** @type {Float64Array[]} */
+  const mixed = [];
+  for (let index = 0; index <= layer; index++) {
+    mixed.push(passedBy(data, index, heads, L));
+    yield;
+  }
   const result = new Float32Array(L * L);
   for (let row = 0; row < L; row++) {
     // From the top down: what a position has of the layer below, and through that of the one below it.

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { colorTable } from '../../../web/views/color-maps.js';
-import { drawingAsSvg, drawingAsTikz } from '../../../web/views/drawing.js';
+import { drawingAsSvg } from '../../../web/views/drawing-svg.js';
+import { drawingAsTikz } from '../../../web/views/drawing-tikz.js';
 import { heatmapDrawing } from '../../../web/views/heatmap-drawing.js';
 import { sumsOf } from '../../../web/views/sums.js';
 

@@ -1,0 +1,105 @@
+import { round } from './drawing.js';
+
+/** @typedef {import('./drawing.js').Drawing} Drawing */
+/** @typedef {import('./drawing.js').Shape} Shape */
+/** @typedef {import('./drawing.js').Color} Color */
+
+/** Points of print for each CSS pixel. */
+const pointsPerPixel = 0.75;
+
+/**
+ * @param {Drawing} drawing
+ * @returns {string} a LaTeX document of the class `standalone`
+ */
+export function drawingAsTikz({ width, height, surface, fontSize, shapes }) {
+  const size = round(fontSize * pointsPerPixel);
+  return [
+    '% Scripts other than Latin: compile with lualatex and choose a font that has them.',
+    '\\documentclass[tikz]{standalone}',
+    '\\usepackage[T1]{fontenc}',
+    '\\usetikzlibrary{patterns}',
+    '\\begin{document}',
+    `\\begin{tikzpicture}[x=${pointsPerPixel}bp, y=-${pointsPerPixel}bp, every node/.style={inner sep=0pt, font=\\sffamily\\fontsize{${size}}{${size}}\\selectfont}]`,
+    `\\fill[fill=${xcolor(surface)}] (0,0) rectangle (${round(width)},${round(height)});`,
+    ...shapes.map(shapeAsTikz),
+    '\\end{tikzpicture}',
+    '\\end{document}',
+    '',
+  ].join('\n');
+}
+
+/** @param {Color} color */
+const xcolor = ([red, green, blue]) =>
+  `{rgb,255:red,${Math.round(red)};green,${Math.round(green)};blue,${Math.round(blue)}}`;
+
+/** @param {Shape} shape */
+function shapeAsTikz(shape) {
+  const at = (/** @type {number} */ x, /** @type {number} */ y) => `(${round(x)},${round(y)})`;
+  const points = (/** @type {number} */ length) => `${round(length * pointsPerPixel)}bp`;
+  if (shape.kind === 'label') {
+    const anchor = { start: 'west', middle: 'center', end: 'east' }[shape.anchor];
+    const options = [
+      `anchor=${anchor}`,
+      `text=${xcolor(shape.color)}`,
+      ...(shape.upright ? ['rotate=90'] : []),
+    ];
+    const text = shape.bold ? `\\textbf{${escapeTex(shape.text)}}` : escapeTex(shape.text);
+    return `\\node[${options.join(', ')}] at ${at(shape.x, shape.y)} {${text}};`;
+  }
+  if (shape.kind === 'curve') {
+    const {
+      points: [first, ...rest],
+      stroke,
+      lineWidth,
+      opacity = 1,
+      dashes = [],
+    } = shape;
+    const pattern = dashes.map((length, index) => `${index % 2 ? 'off' : 'on'} ${points(length)}`).join(' ');
+    const options = [
+      `draw=${xcolor(stroke)}`,
+      `line width=${points(lineWidth)}`,
+      ...(opacity < 1 ? [`draw opacity=${round(opacity)}`] : []),
+      ...(pattern ? [`dash pattern=${pattern}`] : []),
+    ];
+    const [start, ...ends] = [first, ...rest].map(([x, y]) => at(x, y));
+    const path =
+      ends.length > 1
+        ? `${start} .. controls ${ends[0]} and ${ends[1]} .. ${ends[2]}`
+        : `${start} -- ${ends[0]}`;
+    return `\\draw[${options.join(', ')}] ${path};`;
+  }
+  const opacity = shape.kind === 'rectangle' ? (shape.opacity ?? 1) : 1;
+  const options = [
+    ...(shape.fill ? [`fill=${xcolor(shape.fill)}`] : []),
+    ...(opacity < 1 ? [`fill opacity=${round(opacity)}`] : []),
+    ...(shape.stroke ? [`draw=${xcolor(shape.stroke)}`, `line width=${points(shape.lineWidth ?? 1)}`] : []),
+  ];
+  const outline =
+    shape.kind === 'circle'
+      ? `${at(shape.x, shape.y)} circle[radius=${points(shape.radius)}]`
+      : `${at(shape.x, shape.y)} rectangle ${at(shape.x + shape.width, shape.y + shape.height)}`;
+  const body = `\\path[${options.join(', ')}] ${outline};`;
+  if (shape.kind === 'circle' || !shape.hatch) return body;
+  return `${body}\n\\path[pattern=north east lines, pattern color=${xcolor(shape.hatch)}] ${outline};`;
+}
+
+/** @param {string} text */
+function escapeTex(text) {
+  const names = /** @type {Record<string, string>} */ ({
+    '\\': '\\textbackslash{}',
+    '~': '\\textasciitilde{}',
+    '^': '\\textasciicircum{}',
+    '⏎': '$\\hookleftarrow$',
+    '⇥': '$\\mapsto$',
+    '␣': '\\textvisiblespace{}',
+    '∅': '$\\emptyset$',
+    '…': '\\ldots{}',
+    '→': '$\\to$',
+    '−': '$-$',
+    '∞': '$\\infty$',
+    ᵀ: '$^T$',
+  });
+  return text
+    .replace(/[\p{Cc}\p{Cs}]/gu, '?')
+    .replace(/[&%$#_{}]|[\\~^⏎⇥␣∅…→−∞ᵀ]/gu, (sign) => names[sign] ?? `\\${sign}`);
+}
