@@ -153,6 +153,41 @@ describe('a heat map of several layers', () => {
       { files },
     );
   });
+
+  test('is zoomed by two fingers', async () => {
+    await web.withPage(
+      async (page) => {
+        await page.setViewport({ width: 800, height: 900, hasTouch: true });
+        await open(page, 'attention-heatmap', '', [1, 1, 60, 60]);
+        const extent = () => page.evaluate(() => lab().shadowRoot.querySelector('.extent').offsetWidth);
+        const { x, y } = await page.evaluate(() => {
+          const { left, top, width, height } = lab()
+            .shadowRoot.querySelector('.view')
+            .getBoundingClientRect();
+          return { x: left + width / 2, y: top + height / 2 };
+        });
+        await page.touchscreen.tap(x, y);
+        await page.waitForFunction(() => lab().shadowRoot.querySelector('.view').style.touchAction !== '');
+        const before = await extent();
+        const session = await page.createCDPSession();
+        const touch = (/** @type {string} */ type, /** @type {number[]} */ places) =>
+          session.send('Input.dispatchTouchEvent', {
+            type: /** @type {any} */ (type),
+            touchPoints: places.map((across, id) => ({ x: x + across, y, id })),
+          });
+        await touch('touchStart', [-40]);
+        await touch('touchStart', [-40, 40]);
+        for (const half of [60, 80, 100]) await touch('touchMove', [-half, half]);
+        await touch('touchEnd', []);
+        await page.waitForFunction(
+          (old) => lab().shadowRoot.querySelector('.extent').offsetWidth > 1.5 * old,
+          {},
+          before,
+        );
+      },
+      { files },
+    );
+  });
 });
 
 describe('two heads', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { assertForEverybody } from './axe.js';
+import { testForEverybody } from './axe.js';
 import { useBrowser } from './browser.js';
 
 const web = useBrowser();
@@ -66,22 +66,12 @@ describe('the page on which attention and its rivals recall over a distance', ()
     });
   });
 
-  for (const scheme of /** @type {const} */ (['light', 'dark'])) {
-    test(`axe finds nothing to complain of, and nothing is too wide, ${scheme}`, async () => {
-      for (const width of [320, 1440]) {
-        await web.withPage(
-          async (page) => {
-            await page.goto(`${web.url}recall.html#farthest=8`);
-            await page.waitForFunction(() => lab().shadowRoot?.querySelector('#start'));
-            await page.evaluate(() => lab().shadowRoot.querySelector('#start').click());
-            await page.waitForFunction(() => lab().results.length >= 2, { timeout: 60_000 });
-            await page.evaluate(() => lab().shadowRoot.querySelector('#stop').click());
-            await page.waitForFunction(() => lab().run.state === 'ended');
-            await assertForEverybody(page);
-          },
-          { scheme, width },
-        );
-      }
-    });
-  }
+  testForEverybody(web, async (page) => {
+    await page.goto(`${web.url}recall.html#farthest=8`);
+    await page.waitForFunction(() => lab().shadowRoot?.querySelector('#start'));
+    await page.evaluate(() => lab().shadowRoot.querySelector('#start').click());
+    await page.waitForFunction(() => lab().results.length >= 2, { timeout: 60_000 });
+    await page.evaluate(() => lab().shadowRoot.querySelector('#stop').click());
+    await page.waitForFunction(() => lab().run.state === 'ended');
+  });
 });

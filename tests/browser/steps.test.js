@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { formatShort } from '../../web/views/format-number.js';
-import { assertForEverybody } from './axe.js';
+import { testForEverybody } from './axe.js';
 import { coursePage, useBrowser } from './browser.js';
 
 const web = useBrowser();
@@ -328,22 +328,12 @@ describe('<attention-steps>', () => {
     });
   });
 
-  for (const scheme of /** @type {const} */ (['light', 'dark'])) {
-    test(`axe finds nothing to complain of, and nothing is too wide, ${scheme}`, async () => {
-      for (const width of [320, 1440]) {
-        await web.withPage(
-          async (page) => {
-            await open(page, '#sentence=The+cat+sat+on+the+incomprehensibilities&edits=q+1+2');
-            await focusCell(page, 'weights', 1, 0);
-            await page.evaluate(() => {
-              lab().shadowRoot.querySelector('details').open = true;
-            });
-            await page.waitForFunction(() => lab().shadowRoot.querySelector('pre'));
-            await assertForEverybody(page);
-          },
-          { scheme, width },
-        );
-      }
+  testForEverybody(web, async (page) => {
+    await open(page, '#sentence=The+cat+sat+on+the+incomprehensibilities&edits=q+1+2');
+    await focusCell(page, 'weights', 1, 0);
+    await page.evaluate(() => {
+      lab().shadowRoot.querySelector('details').open = true;
     });
-  }
+    await page.waitForFunction(() => lab().shadowRoot.querySelector('pre'));
+  });
 });

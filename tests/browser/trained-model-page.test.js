@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { formatFull } from '../../web/views/format-number.js';
-import { assertForEverybody } from './axe.js';
+import { testForEverybody } from './axe.js';
 import { useBrowser } from './browser.js';
 
 const web = useBrowser();
@@ -309,24 +309,18 @@ describe('the page of the trained model', () => {
     );
   });
 
-  for (const scheme of /** @type {const} */ (['light', 'dark'])) {
-    test(`axe finds nothing to complain of, and nothing is too wide, ${scheme}`, async () => {
-      for (const width of [320, 768, 1440]) {
-        await web.withPage(
-          async (page) => {
-            await page.goto(
-              `${web.url}#${new URLSearchParams({ sentence: 'The dragon sat on the mat because it was tired.' })}`,
-            );
-            await waitForTokens(page, ['.']);
-            await waitForProbes(page);
-            await page.evaluate(() => {
-              for (const details of lab().shadowRoot.querySelectorAll('details')) details.open = true;
-            });
-            await assertForEverybody(page);
-          },
-          { scheme, width },
-        );
-      }
-    });
-  }
+  testForEverybody(
+    web,
+    async (page) => {
+      await page.goto(
+        `${web.url}#${new URLSearchParams({ sentence: 'The dragon sat on the mat because it was tired.' })}`,
+      );
+      await waitForTokens(page, ['.']);
+      await waitForProbes(page);
+      await page.evaluate(() => {
+        for (const details of lab().shadowRoot.querySelectorAll('details')) details.open = true;
+      });
+    },
+    { widths: [320, 768, 1440] },
+  );
 });

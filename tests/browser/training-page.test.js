@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { assertForEverybody } from './axe.js';
+import { testForEverybody } from './axe.js';
 import { useBrowser } from './browser.js';
 
 const web = useBrowser();
@@ -109,23 +109,13 @@ describe('the page on which a model learns', () => {
     });
   });
 
-  for (const scheme of /** @type {const} */ (['light', 'dark'])) {
-    test(`axe finds nothing to complain of, and nothing is too wide, ${scheme}`, async () => {
-      for (const width of [320, 1440]) {
-        await web.withPage(
-          async (page) => {
-            await page.goto(`${web.url}learning.html#task=previousToken`);
-            await page.waitForFunction(() => lab().shadowRoot?.querySelector('#start'));
-            await press(page, '#start');
-            await waitForState(page, 'ended');
-            await page.evaluate(() => {
-              for (const details of lab().shadowRoot.querySelectorAll('details')) details.open = true;
-            });
-            await assertForEverybody(page);
-          },
-          { scheme, width },
-        );
-      }
+  testForEverybody(web, async (page) => {
+    await page.goto(`${web.url}learning.html#task=previousToken`);
+    await page.waitForFunction(() => lab().shadowRoot?.querySelector('#start'));
+    await press(page, '#start');
+    await waitForState(page, 'ended');
+    await page.evaluate(() => {
+      for (const details of lab().shadowRoot.querySelectorAll('details')) details.open = true;
     });
-  }
+  });
 });

@@ -252,12 +252,7 @@ export class AttentionHeatmap extends LitElement {
       weight: formatFull(picture.matrix.weights[queryIndex * picture.matrix.columns + keyIndex]),
     });
     const { rows, columns } = picture.matrix;
-    const summary = strings.summary({
-      rows,
-      columns,
-      which,
-      ...describe(strongest),
-    });
+    const summary = strings.summary({ rows, columns, which, ...describe(strongest) });
     return html`
       <div class="bar">${choice}<p class="quiet">${strings.axes}</p></div>
       <div class="body">

@@ -18,7 +18,8 @@ import {
   wholeNumber,
   wordsOf,
 } from './read-attributes.js';
-import { DataError, readTokens, readWeights } from './read-weights.js';
+import { layerOf, readLayers } from './read-layers.js';
+import { DataError, readTokens } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';
 import { sendEvent } from './send-event.js';
 import { dashes, seriesStyles } from './series-styles.js';
@@ -33,7 +34,17 @@ const mostLines = 1500;
 /** Lines of so many heads can be told apart by colour and dashes; others begin anew. */
 const kinds = dashes.length;
 
-const jsonKeys = ['weights', 'queryTokens', 'keyTokens', 'heads', 'threshold', 'row', 'theme', 'lang'];
+const jsonKeys = [
+  'weights',
+  'queryTokens',
+  'keyTokens',
+  'layer',
+  'heads',
+  'threshold',
+  'row',
+  'theme',
+  'lang',
+];
 
 /**
  * Tokens in two columns, and a line for each weight, the wider the larger: who looks (left) and at whom (right). Heads have lines of
@@ -50,6 +61,7 @@ export class AttentionLines extends LitElement {
     weights: { attribute: false },
     queryTokens: { attribute: false },
     keyTokens: { attribute: false },
+    layer: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
     heads: { reflect: true, useDefault: true, converter: reflectedAttribute },
     threshold: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
     row: { type: Number, reflect: true, converter: reflectedAttribute },
@@ -61,7 +73,9 @@ export class AttentionLines extends LitElement {
 
   #reports = new ProblemReports(this);
   #json = new JsonChild(this, (values) => Object.assign(this, values), jsonKeys);
-  /** @type {import('./read-weights.js').Attention | undefined} */
+  /** @type {import('./read-layers.js').Layers | undefined} */
+  #all;
+  /** @type {import('./read-weights.js').Attention | undefined} of the layer that is shown */
   #attention;
   /** @type {{ query: string[] | undefined, key: string[] | undefined }} of what is shown */
   #names = { query: undefined, key: undefined };
@@ -79,12 +93,15 @@ export class AttentionLines extends LitElement {
 
   constructor() {
     super();
-    /** @type {{ data: Float32Array, shape: number[] } | number[][] | number[][][] | null | undefined} [H, L, S] or [L, S] */
+    /** @type {{ data: Float32Array, shape: number[] } | number[][] | number[][][] | number[][][][] | null | undefined}
+     *   [layers, H, L, S], [H, L, S] or [L, S] */
     this.weights = undefined;
     /** @type {string[] | undefined} one for each row */
     this.queryTokens = undefined;
     /** @type {string[] | undefined} one for each column; those of the rows unless given */
     this.keyTokens = undefined;
+    /** @type {number} from 0, where there are several */
+    this.layer = 0;
     /** @type {string} those that are shown: numbers from 0, separated by spaces; all unless given */
     this.heads = '';
     /** @type {number} weights below it have no line */
@@ -126,6 +143,16 @@ export class AttentionLines extends LitElement {
       problems.push(refusal('notANumber', this, 'threshold', this.threshold, { fallback: 0 }));
       threshold = 0;
     }
+    const lastLayer = Math.max(0, (this.#all?.layers ?? 1) - 1);
+    const layer = this.#all
+      ? wholeNumber(
+          this,
+          this.layer,
+          { name: 'layer', minimum: 0, maximum: lastLayer, fallback: 0 },
+          problems,
+        )
+      : 0;
+    this.#attention = this.#all && layerOf(this.#all, layer);
     const { heads: count = 0, rows = 0 } = this.#attention ?? {};
     const all = Array.from({ length: count }, (_, head) => head);
     const asked = wordsOf(this.heads);
@@ -149,8 +176,8 @@ export class AttentionLines extends LitElement {
     this.#dataProblems = [];
     try {
       const given = this.weights ?? undefined;
-      const attention = given === undefined ? undefined : readWeights(given);
-      this.#attention = attention;
+      const attention = given === undefined ? undefined : readLayers(given);
+      this.#all = attention;
       this.#names = { query: undefined, key: undefined };
       if (!attention) return;
       const query = readTokens(this.queryTokens, attention.rows, 'queryTokens');

@@ -15,9 +15,9 @@ import { shortLabel } from '../views/token-label.js';
 import { ablations } from './ablations.js';
 import { jobsOfHeads } from './head-jobs.js';
 import { labStyles } from './lab-styles.js';
-import { LayerWeights, rowOf } from './layer-weights.js';
 import { findingsOf, probeTable } from './probe-table.js';
 import { effectsAt, howMeasured, inWords } from './reading-words.js';
+import { rowOf } from './row-of.js';
 import { rowView } from './row-view.js';
 import { segments } from './segments.js';
 import { SentenceControls, seedSentence } from './sentence-controls.js';
@@ -39,7 +39,7 @@ const views = [
  *
  * @element attention-trained-model
  * @slot - static fallback: shown as long as nothing has been computed
- * @fires {CustomEvent<{ reason: 'data' | 'head' | 'off' | 'row' | 'view', layer: number, head: number, off: string, row: number, sentence: string,
+ * @fires {CustomEvent<{ reason: 'data' | 'head' | 'off' | 'scaled' | 'compare' | 'row' | 'view', layer: number, head: number, off: string, row: number, sentence: string,
  *   model: string }>} attention-change - something else is shown
  */
 export class AttentionTrainedModel extends LitElement {
@@ -51,6 +51,7 @@ export class AttentionTrainedModel extends LitElement {
     row: { type: Number, reflect: true, converter: reflectedAttribute },
     off: { reflect: true, useDefault: true, converter: reflectedAttribute },
     scaled: { reflect: true, useDefault: true, converter: reflectedAttribute },
+    compare: { reflect: true, useDefault: true, converter: reflectedAttribute },
     view: { reflect: true, useDefault: true, converter: reflectedAttribute },
     theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
@@ -69,14 +70,13 @@ export class AttentionTrainedModel extends LitElement {
     choose: (/** @type {string} */ model) => {
       // Another model's heads are other heads.
       this.layer = this.head = undefined;
-      this.off = this.scaled = '';
+      this.off = this.scaled = this.compare = '';
       this.model = model;
     },
   });
   #reports = new ProblemReports(this);
   /** @type {import('../elements/read-weights.js').DataError[]} */
   #problems = [];
-  #layerWeights = new LayerWeights();
   /** What was read last: model, strengths of the heads, and sentence. */
   #question = '';
   #view = 'map';
@@ -107,6 +107,8 @@ export class AttentionTrainedModel extends LitElement {
     this.off = '';
     /** @type {string} heads that count for more or less: 'layer.head factor', separated by commas */
     this.scaled = '';
+    /** @type {string} the head that the chosen one is compared with: 'layer.head' */
+    this.compare = '';
     /** @type {string} of the head that was chosen: 'map', or 'lines' */
     this.view = views[0][0];
     /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
@@ -213,6 +215,7 @@ export class AttentionTrainedModel extends LitElement {
             .row=${row}
             .off=${reading.off}
             .scaled=${reading.scaled}
+            .compare=${this.compare}
             .theme=${this.theme}
             switches
             @attention-change=${this.#headsChanged}
@@ -245,17 +248,19 @@ export class AttentionTrainedModel extends LitElement {
           ${
             this.#view === 'lines'
               ? html`<attention-lines
-                  .weights=${this.#layerWeights.of(reading.weights, layer)}
+                  .weights=${reading.weights}
                   .queryTokens=${reading.tokens}
+                  .layer=${layer}
                   .heads=${String(head)}
                   .row=${row}
                   .theme=${this.theme}
                   @attention-change=${this.#linesChanged}
                 ></attention-lines>`
               : html`<attention-heatmap
-                  .weights=${this.#layerWeights.of(reading.weights, layer)}
+                  .weights=${reading.weights}
                   .queryTokens=${reading.tokens}
                   .explain=${this.#explain}
+                  .layer=${layer}
                   .head=${head}
                   .theme=${this.theme}
                   @attention-change=${this.#largeChanged}
@@ -323,7 +328,7 @@ export class AttentionTrainedModel extends LitElement {
     return { layer, head, row };
   }
 
-  /** @param {'data' | 'head' | 'off' | 'row' | 'view'} reason */
+  /** @param {'data' | 'head' | 'off' | 'scaled' | 'compare' | 'row' | 'view'} reason */
   #tell(reason) {
     const { reading } = this.#reader;
     if (!reading) return;
@@ -346,22 +351,22 @@ export class AttentionTrainedModel extends LitElement {
   /** @param {CustomEvent} event of `<attention-heads>`: the page hears of it from here */
   #headsChanged(event) {
     event.stopPropagation();
-    const { reason, layer, head, off } = event.detail;
-    if (reason === 'off') this.#switchOff(off);
-    else if (reason === 'scaled') {
-      this.scaled = event.detail.scaled;
-      this.#tell('off');
-    } else this.#choose(layer, head);
+    const { reason, layer, head, off, scaled, compare } = event.detail;
+    if (reason === 'head') this.#choose(layer, head);
+    else {
+      Object.assign(this, { off, scaled, compare });
+      this.#tell(reason);
+    }
   }
 
   /** @param {CustomEvent} event of `<attention-heatmap>` */
   #largeChanged(event) {
     event.stopPropagation();
     const { reading } = this.#reader;
-    const { reason, head } = event.detail;
+    const { reason, layer, head } = event.detail;
     if (!reading || reason !== 'head') return;
     const place = this.#placeIn(reading);
-    if (head !== place.head) this.#choose(place.layer, head);
+    if (layer !== place.layer || head !== place.head) this.#choose(layer, head);
   }
 
   /** @param {CustomEvent} event of `<attention-lines>` */
@@ -391,8 +396,5 @@ export class AttentionTrainedModel extends LitElement {
     this.#tell('head');
   }
 
-  #explain = (/** @type {{ head: number, queryIndex: number, keyIndex: number }} */ cell) => {
-    const { reading } = this.#reader;
-    return this.#reader.explain({ ...cell, layer: reading ? this.#placeIn(reading).layer : 0 });
-  };
+  #explain = (/** @type {Parameters<TrainedModelReader['explain']>[0]} */ cell) => this.#reader.explain(cell);
 }

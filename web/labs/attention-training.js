@@ -6,7 +6,6 @@ import { segmentStyles } from '../elements/segment-styles.js';
 import { themeStyles } from '../elements/theme-styles.js';
 import { formatShort } from '../views/format-number.js';
 import { labStyles } from './lab-styles.js';
-import { LayerWeights } from './layer-weights.js';
 import { liveTasks } from './live-tasks.js';
 import { computedBy, RunLab } from './run-lab.js';
 import { scrollingTable } from './scrolling-table.js';
@@ -38,7 +37,6 @@ export class AttentionTraining extends RunLab {
 
   static styles = [themeStyles, segmentStyles, labStyles, trainingStyles];
 
-  #layerWeights = new LayerWeights();
   /** The name of what is learned, one of `liveTasks`. */
   #usedTask = 'language';
 
@@ -219,13 +217,15 @@ export class AttentionTraining extends RunLab {
       </section>
       <section aria-label="The head that was chosen">
         <attention-heatmap
-          .weights=${this.#layerWeights.of(seen.weights, this.layer)}
+          .weights=${seen.weights}
           .queryTokens=${seen.tokens}
+          .layer=${this.layer}
           .head=${this.head}
           .theme=${this.theme}
           @attention-change=${(/** @type {CustomEvent} */ event) => {
             event.stopPropagation();
-            if (event.detail.reason === 'head') this.head = event.detail.head;
+            const { reason, layer, head } = event.detail;
+            if (reason === 'head') Object.assign(this, { layer, head });
           }}
           @attention-select=${(/** @type {Event} */ event) => event.stopPropagation()}
         ></attention-heatmap>

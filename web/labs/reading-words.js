@@ -2,7 +2,7 @@
 import { formatShort } from '../views/format-number.js';
 import { indexOfLargest } from '../views/largest.js';
 import { DOES_FROM, grid } from './head-jobs.js';
-import { rowOf } from './layer-weights.js';
+import { rowOf } from './row-of.js';
 
 /** @typedef {import('./trained-model-reader.js').Reading} Reading */
 

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { formatFull, formatShort } from '../views/format-number.js';
 import { indexOfLargest } from '../views/largest.js';
-import { rowOf } from './layer-weights.js';
+import { rowOf } from './row-of.js';
 import { scrollingTable } from './scrolling-table.js';
 
 /**

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { loadEngine } from 'attention-wasm';
-import { asJavaScript, asNumPy, asPyTorch } from '../../../web/elements/steps-as-code.js';
+import { asJavaScript, asLaTeX, asNumPy, asPyTorch } from '../../../web/elements/steps-as-code.js';
 import { computeSteps, drawInputs } from '../../../web/elements/steps-computation.js';
 
 /** Inside of the package, so that it finds itself by its name. */
@@ -74,4 +74,16 @@ test('the PyTorch text is Python, and says every number that was put there by ha
   execFileSync('python3', ['-c', 'import ast, sys; ast.parse(sys.stdin.read())'], { input: text });
   assert.match(text, /^Q\[1, 0, 1\] = 2\.1$/m);
   assert.match(text, /^V\[2, 3, 1\] = -3$/m);
+});
+
+test('the LaTeX text has every matrix of every head, to three figures', () => {
+  const { inputs } = states()[0];
+  const text = asLaTeX({ inputs, steps: computeSteps(engine, inputs) });
+  const equations = text.split('\n').filter((line) => line.startsWith('\\['));
+  // X and four matrices, eight of each of the three heads, the heads side by side, and the output.
+  assert.equal(equations.length, 5 + 8 * 3 + 2);
+  assert.match(equations[0], /^\\\[ X = \\begin\{bmatrix\} -?[\d.]+ & /);
+  assert.ok(equations.some((line) => line.includes('[A]_{0} = \\begin{bmatrix} 1 & 0 & 0 & 0 \\\\ ')));
+  assert.ok(equations.some((line) => line.includes('-\\infty')));
+  for (const line of equations) assert.ok(!/e[-+]\d|NaN|undefined/.test(line), line);
 });
