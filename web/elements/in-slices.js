@@ -1,5 +1,5 @@
 /** A slice of work, in milliseconds: a page draws and answers in between. */
-const slice = 10;
+const slice = 4;
 
 /** Work that is done a slice at a time; of several begun in succession the last one counts. */
 export class InSlices {
