@@ -170,7 +170,8 @@ export class AttentionHeatmap extends LitElement {
    * @throws {RangeError} when there is no such cell
    */
   moveTo(queryIndex, keyIndex) {
-    const { rows = 0, columns = 0 } = this.#model.attention ?? {};
+    // While a rollout is being computed there is none to go to.
+    const { rows = 0, columns = 0 } = this.#model.picture?.matrix ?? {};
     const within = (/** @type {number} */ index, /** @type {number} */ count) =>
       Number.isInteger(index) && index >= 0 && index < count;
     if (!within(queryIndex, rows) || !within(keyIndex, columns)) {

@@ -129,7 +129,10 @@ export class HeatmapModel {
   #makePicture() {
     this.#labelProblems = [];
     this.picture = undefined;
-    if (!this.attention) return;
+    if (!this.attention) {
+      this.#rollout.leave();
+      return;
+    }
     const { rows, columns } = this.attention;
     const { colorMap, threshold, aggregate, logarithmic } = this.settings;
     const weights = this.#chosenWeights(this.attention);
