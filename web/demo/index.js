@@ -3,7 +3,18 @@ import { keepInAddress } from './keep-in-address.js';
 import { keepForOfflineAfter } from './offline.js';
 
 const lab = /** @type {HTMLElement} */ (document.getElementById('lab'));
-keepInAddress(lab, ['sentence', 'model', 'layer', 'head', 'row', 'off', 'scaled', 'compare', 'view']);
+keepInAddress(lab, [
+  'sentence',
+  'model',
+  'layer',
+  'head',
+  'row',
+  'off',
+  'scaled',
+  'compare',
+  'aggregate',
+  'view',
+]);
 keepForOfflineAfter(
   lab,
   'data',

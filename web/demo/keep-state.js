@@ -39,7 +39,8 @@ export function keepState({ current, show }) {
 
   takeAddress();
   addEventListener('hashchange', takeAddress);
-  document.getElementById('save-state')?.addEventListener('click', () => saveStateFile(current()));
+  for (const id of ['save-state', 'save-file'])
+    document.getElementById(id)?.addEventListener('click', () => saveStateFile(current()));
   openStateFiles((entries) => {
     take(entries);
     writeAddress();

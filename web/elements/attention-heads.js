@@ -76,6 +76,8 @@ export class AttentionHeads extends LitElement {
   #off = [];
   /** @type {Map<string, number>} by the heads' names; those that are not there count once */
   #factors = new Map();
+  /** @type {number | undefined} the strength under the reader's hand, before it is let go */
+  #sliding;
   /** @type {HeadPlace | undefined} the head that the chosen one is compared with */
   #other;
 
@@ -171,6 +173,7 @@ export class AttentionHeads extends LitElement {
     if (!this.#attention) return html`${problems}<slot></slot>`;
     const { layers, heads } = this.#attention;
     return html`${problems}${this.#renderControls(this.#attention, strings)}
+      ${this.#other ? this.#comparison.render(this.#attention, [this.#chosen, this.#other], this, strings) : nothing}
       <div class="canvas-colors" @transitionend=${() => this.#maps.draw(this.#row)}>
         ${Array.from(
           { length: layers },
@@ -181,8 +184,7 @@ export class AttentionHeads extends LitElement {
             </div>
           </fieldset>`,
         )}
-      </div>
-      ${this.#other ? this.#comparison.render(this.#attention, [this.#chosen, this.#other], this, strings) : nothing}`;
+      </div>`;
   }
 
   /**
@@ -193,7 +195,7 @@ export class AttentionHeads extends LitElement {
   #renderControls({ layers, heads }, strings) {
     if (layers * heads < 2) return nothing;
     const name = headName(this.#chosen);
-    const factor = this.#factors.get(name) ?? 1;
+    const factor = this.#sliding ?? this.#factors.get(name) ?? 1;
     return html`<div class="of-chosen">
       <span class="subject">${strings.headOfLayer(/** @type {any} */ (this.#chosen))}</span>
       ${
@@ -206,6 +208,10 @@ export class AttentionHeads extends LitElement {
                 max=${strongest}
                 step="0.1"
                 .value=${live(String(factor))}
+                @input=${(/** @type {Event} */ event) => {
+                  this.#sliding = /** @type {HTMLInputElement} */ (event.target).valueAsNumber;
+                  this.requestUpdate();
+                }}
                 @change=${(/** @type {Event} */ event) => this.#scaleChosen(/** @type {HTMLInputElement} */ (event.target).valueAsNumber)}
               />
               <output>× ${formatShort(factor, 2)}</output>
@@ -230,8 +236,9 @@ export class AttentionHeads extends LitElement {
     const ofLayer = this.effects?.[layer];
     const effect = Array.isArray(ofLayer) ? textOf(ofLayer[head]) : '';
     const factor = this.#factors.get(headName(place)) ?? 1;
+    const isOther = this.#other?.layer === layer && this.#other.head === head;
     return html`<div
-      class="card ${chosen ? 'chosen' : ''} ${isOff ? 'off' : ''}"
+      class="card ${chosen ? 'chosen' : isOther ? 'compared' : ''} ${isOff ? 'off' : ''}"
       part="head"
       draggable="true"
       @dragstart=${(/** @type {DragEvent} */ event) => this.#comparison.dragged(event, place)}
@@ -337,6 +344,7 @@ export class AttentionHeads extends LitElement {
 
   /** @param {number} factor */
   #scaleChosen(factor) {
+    this.#sliding = undefined;
     this.scaled = writeScaled(new Map([...this.#factors, [headName(this.#chosen), factor]]));
     this.#tell('scaled', this.#chosen);
   }

@@ -12,7 +12,7 @@ import { HeatmapModel } from './heatmap-model.js';
 import { readSentenceSizes } from './heatmap-settings.js';
 import { heatmapStyles } from './heatmap-styles.js';
 import { HeatmapSurface } from './heatmap-surface.js';
-import { explanation, oddityNote, readout, room } from './heatmap-template.js';
+import { explanation, notes, readout, room } from './heatmap-template.js';
 import { HeatmapTools } from './heatmap-tools.js';
 import { JsonChild } from './json-child.js';
 import { ProblemReports } from './problem-reports.js';
@@ -61,6 +61,7 @@ export class AttentionHeatmap extends LitElement {
     keyTokens: { attribute: false },
     explain: { attribute: false },
     headNames: { attribute: false },
+    note: { attribute: false },
     layer: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
     head: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
     sentence: {},
@@ -108,6 +109,8 @@ export class AttentionHeatmap extends LitElement {
     this.explain = undefined;
     /** @type {string[] | undefined} of the heads, in the place of their numbers, where they are no heads of one layer */
     this.headNames = undefined;
+    /** @type {string | undefined} what the numbers are, where that is not to be guessed from them */
+    this.note = undefined;
     /** @type {number} from 0, where there are several */
     this.layer = 0;
     /** @type {number} from 0 */
@@ -273,8 +276,7 @@ export class AttentionHeatmap extends LitElement {
           this.#explain && ((cell) => this.select(cell.queryIndex, cell.keyIndex)),
         )}
         ${heatmapLegend(picture, hasZero, strings)}
-        ${this.#usesSentence ? html`<p class="note">${strings.untrained}</p>` : nothing}
-        ${oddityNote(this.#model.oddity, picture.rowLabels, strings)}
+        ${notes(this.#model, picture.rowLabels, { isUntrained: this.#usesSentence, note: this.note }, strings)}
       </div>
       </div>
       <p class="unseen" aria-live="polite">${this.#input.announcement}</p>

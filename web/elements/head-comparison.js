@@ -67,6 +67,7 @@ export class HeadComparison {
         .weights=${weights}
         .queryTokens=${queryTokens}
         .headNames=${[one, other, strings.difference]}
+        .note=${strings.differenceColors({ one, other })}
         .head=${2}
         .colorMap=${'puor'}
         .theme=${theme}

@@ -15,7 +15,7 @@ function segments({ part, legend, word }, choices) {
   if (choices.length < 2) return nothing;
   return html`<fieldset part=${part}>
     <legend class="unseen">${legend}</legend>
-    <span class="quiet" aria-hidden="true">${word}</span>
+    ${word ? html`<span class="quiet" aria-hidden="true">${word}</span>` : nothing}
     ${choices.map(
       ({ name, text, isChosen, take }) => html`<label class="segment">
         <input type="radio" name=${part} aria-label=${name} .checked=${live(isChosen)} @change=${take} />

@@ -45,7 +45,7 @@ export const headsStyles = css`
     min-height: 2.25rem;
   }
   .comparison {
-    margin-block-start: 0.4rem;
+    margin-block-end: 1.2rem;
   }
   .comparison p {
     margin: 0 0 0.7rem;
@@ -77,6 +77,10 @@ export const headsStyles = css`
   .card.chosen {
     border-color: var(--accent);
     box-shadow: inset 0 0 0 2px var(--accent);
+  }
+  .card.compared {
+    border: 2px dashed var(--accent);
+    padding: calc(0.45rem - 1px);
   }
   .map {
     position: relative;
@@ -146,5 +150,14 @@ export const headsStyles = css`
     margin: 0.35rem 0 0;
     font-size: 0.8125rem;
     line-height: 1.35;
+  }
+  @media print {
+    .of-chosen label,
+    .switch {
+      display: none;
+    }
+    .card {
+      break-inside: avoid;
+    }
   }
 `;

@@ -38,8 +38,10 @@ export const heatmapStyles = css`
   .side {
     min-width: 0;
   }
-  .side {
-    min-height: 9.5rem;
+  @container (min-width: 30rem) {
+    .body .readout {
+      min-height: 4.6rem;
+    }
   }
   @container (min-width: 44rem) {
     .body {

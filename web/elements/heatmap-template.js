@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { formatFull, formatShort } from '../views/format-number.js';
+import { textOf } from './describe-value.js';
 import { quotedToken, tokenText } from './token-text.js';
 import { columnSum, rowSum } from './weights-table.js';
 
@@ -39,18 +40,33 @@ export function room({ summary, surface, input, keyPressed, recolor }) {
 }
 
 /**
+ * What has to be known of the numbers that are shown.
+ * @param {import('./heatmap-model.js').HeatmapModel} model
+ * @param {string[]} rowLabels
+ * @param {{ isUntrained: boolean, note: unknown }} more `note`: what the page says of them, in the place of what they look like
+ * @param {Strings} strings
+ */
+export function notes({ oddity, settings }, rowLabels, { isUntrained, note }, strings) {
+  const own = textOf(note);
+  const said = [
+    ['', isUntrained ? strings.untrained : ''],
+    ['', settings.aggregate === 'rollout' ? strings.rolloutWhat({ layer: settings.layer }) : ''],
+    own ? ['', own] : ['oddity', oddityText(oddity, rowLabels, strings)],
+  ].filter(([, text]) => text);
+  return said.map(([kind, text]) => html`<p class="note ${kind}">${text}</p>`);
+}
+
+/**
  * What is shown and are no weights is said to be.
  * @param {import('../views/oddity.js').Oddity | undefined} oddity
  * @param {string[]} rowLabels
  * @param {Strings} strings
  */
-export function oddityNote(oddity, rowLabels, strings) {
-  if (!oddity) return nothing;
+function oddityText(oddity, rowLabels, strings) {
+  if (!oddity) return '';
   const { isNegative, row = 0, sum = 0 } = oddity;
-  const said = isNegative
-    ? strings.negativeNumbers
-    : strings.notWeights({ query: quotedToken(rowLabels[row]), sum: formatShort(Math.fround(sum)) });
-  return html`<p class="note oddity">${said}</p>`;
+  if (isNegative) return strings.negativeNumbers;
+  return strings.notWeights({ query: quotedToken(rowLabels[row]), sum: formatShort(Math.fround(sum)) });
 }
 
 /**

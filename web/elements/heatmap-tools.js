@@ -52,8 +52,23 @@ export class HeatmapTools {
   render(picture, { layers, settings: { layer, head, aggregate }, which, program }, strings) {
     const part = aggregate === 'head' ? `head-${head}` : aggregate;
     const name = `attention-${layers > 1 ? `layer-${layer}-` : ''}${part}`;
-    const button = (/** @type {string} */ sign, /** @type {string} */ label, /** @type {() => void} */ act) =>
-      html`<button type="button" aria-label=${label} title=${label} @click=${act}>${sign}</button>`;
+    const [least, most] = this.#surface.zoomLimits;
+    const zoom = (
+      /** @type {string} */ sign,
+      /** @type {string} */ label,
+      /** @type {number} */ factor,
+      /** @type {boolean} */ isAtLimit,
+    ) =>
+      html`<button
+        type="button"
+        aria-label=${label}
+        title=${label}
+        aria-disabled=${isAtLimit ? 'true' : 'false'}
+        @click=${() => {
+          this.#surface.zoomBy(factor);
+          this.#host.requestUpdate();
+        }}
+      >${sign}</button>`;
     const write = () => weightsAsCsv(picture.matrix, picture.rowLabels, picture.columnLabels);
     const cells = picture.matrix.weights.length;
     const drawn = drawingFiles(() => this.#surface.toDrawing());
@@ -85,8 +100,8 @@ export class HeatmapTools {
         >
           ${strings.sums}
         </button>
-        ${button('−', strings.zoomOut, () => this.#surface.zoomBy(1 / zoomStep))}
-        ${button('+', strings.zoomIn, () => this.#surface.zoomBy(zoomStep))}
+        ${zoom('−', strings.zoomOut, 1 / zoomStep, this.#surface.zoom <= least)}
+        ${zoom('+', strings.zoomIn, zoomStep, this.#surface.zoom >= most)}
         <span class="gap"></span>
         <button type="button" @click=${() => this.#files.copy(write, strings.notCopied, strings)}>${strings.copyCsv}</button>
         ${this.#files.render(name, files, strings)}

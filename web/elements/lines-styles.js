@@ -49,7 +49,9 @@ export const linesStyles = css`
   }
   .columns {
     display: grid;
-    grid-template-columns: minmax(0, auto) minmax(4rem, 24rem) minmax(0, 1fr);
+    /* The right column keeps room for the numbers of a row, so that nothing moves when they appear. */
+    grid-template-columns: fit-content(32%) minmax(3rem, 1fr) minmax(38%, 1fr);
+    max-width: 48rem;
     direction: ltr;
   }
   ol {

@@ -49,7 +49,13 @@ export function stepsFiles(edited, tokens, view, { step, theme }) {
     const letters = theme();
     const named = (/** @type {MatrixName} */ name) => {
       const { rows, columns } = view.labels(name);
-      return { name: matrixNames[name], matrix: view.matrix(name), rowLabels: rows, columnLabels: columns };
+      return {
+        name: matrixNames[name],
+        matrix: view.matrix(name),
+        rowLabels: rows,
+        columnLabels: columns,
+        isMask: name === 'mask',
+      };
     };
     const lines = stages.slice(0, step).map((stage) => stage.map(named));
     return matricesDrawing(lines, letters, measureIn(letters.family, 12));

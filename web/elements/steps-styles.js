@@ -108,6 +108,16 @@ export const stepsStyles = css`
     background: var(--surface);
     box-shadow: 0 -0.5rem 1.2rem light-dark(#0001, #0006);
   }
+  @media print {
+    .readout,
+    .stepping {
+      display: none;
+    }
+    .stage,
+    figure {
+      break-inside: avoid;
+    }
+  }
   .readout p {
     margin: 0;
   }

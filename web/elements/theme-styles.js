@@ -120,7 +120,13 @@ export const themeStyles = css`
     direction: ltr;
   }
   @media print {
-    button {
+    /* Bars and what was chosen are shown by their ground. */
+    :host {
+      print-color-adjust: exact;
+    }
+    button,
+    input[type='range'],
+    details:not([open]) {
       display: none;
     }
   }

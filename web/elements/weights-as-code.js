@@ -8,13 +8,13 @@ import { formatFull } from '../views/format-number.js';
 /** More numbers than these nobody would paste into a program. */
 export const mostNumbersInCode = 4096;
 
-/** @param {Picture} picture @param {string} indent @returns {string} the matrix as nested lists */
-function lists({ matrix: { weights, rows, columns } }, indent) {
+/** @param {Picture} picture @param {string} [indent] of what stands around it @returns {string} the matrix as nested lists */
+function lists({ matrix: { weights, rows, columns } }, indent = '') {
   const lines = Array.from({ length: rows }, (_, row) => {
     const numbers = Array.from(weights.subarray(row * columns, (row + 1) * columns), formatFull);
-    return `${indent}[${numbers.join(', ')}]`;
+    return `${indent}  [${numbers.join(', ')}]`;
   });
-  return `[\n${lines.join(',\n')}\n${indent.slice(2)}]`;
+  return `[\n${lines.join(',\n')}\n${indent}]`;
 }
 
 /**
@@ -25,7 +25,7 @@ export function weightsAsJson(picture) {
   const [queryTokens, keyTokens] = [picture.rowLabels, picture.columnLabels].map((labels) =>
     JSON.stringify(labels),
   );
-  return `{\n  "weights": ${lists(picture, '    ')},\n  "queryTokens": ${queryTokens},\n  "keyTokens": ${keyTokens}\n}\n`;
+  return `{\n  "weights": ${lists(picture, '  ')},\n  "queryTokens": ${queryTokens},\n  "keyTokens": ${keyTokens}\n}\n`;
 }
 
 /**
@@ -39,7 +39,7 @@ export function weightsAsPrograms(picture) {
       start,
       '',
       `# [queries, keys]: ${picture.matrix.rows} by ${picture.matrix.columns}`,
-      `weights = ${array.replace('…', lists(picture, '    '))}`,
+      `weights = ${array.replace('…', lists(picture))}`,
       `query_tokens = ${JSON.stringify(picture.rowLabels)}`,
       `key_tokens = ${JSON.stringify(picture.columnLabels)}`,
       `print(${sum})  # rows of weights sum to 1`,
@@ -54,7 +54,7 @@ export function weightsAsPrograms(picture) {
         [
           "import { tensor } from 'attention-wasm';",
           '',
-          `const weights = tensor(${lists(picture, '    ')}); // [queries, keys]`,
+          `const weights = tensor(${lists(picture)}); // [queries, keys]`,
           `const queryTokens = ${JSON.stringify(picture.rowLabels)};`,
           `const keyTokens = ${JSON.stringify(picture.columnLabels)};`,
           'console.log(weights.shape, weights.data, queryTokens, keyTokens);',

@@ -20,7 +20,7 @@ const kindNames = { attention: 'attention', rnn: 'RNN (tanh)', gru: 'GRU', lstm:
  * Attention beside an RNN, a GRU and an LSTM of equal size: each is trained to name a symbol that stood some way back.
  *
  * @element attention-recall
- * @slot - static fallback: shown as long as nothing has been started
+ * @slot - static fallback: shown until the element is there
  * @fires {CustomEvent<{ reason: 'start' | 'pause' | 'resume' | 'result' | 'end', seed: number, farthest: number, results: number }>}
  *   attention-change - training has begun, paused, gone on, given a result or ended
  */
@@ -86,7 +86,7 @@ export class AttentionRecall extends RunLab {
     return html`<div class="lab">
       ${this.#renderAsking()}
       ${this.renderProblems()}
-      ${experiment ? this.#renderResults(experiment) : html`<slot></slot>`}
+      ${experiment ? this.#renderResults(experiment) : nothing}
     </div>`;
   }
 

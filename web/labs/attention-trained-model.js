@@ -15,13 +15,13 @@ import { shortLabel } from '../views/token-label.js';
 import { ablations } from './ablations.js';
 import { jobsOfHeads } from './head-jobs.js';
 import { labStyles } from './lab-styles.js';
+import { placeIn } from './place-in-reading.js';
 import { findingsOf, probeTable } from './probe-table.js';
 import { effectsAt, howMeasured, inWords } from './reading-words.js';
 import { rowOf } from './row-of.js';
 import { rowView } from './row-view.js';
 import { segments } from './segments.js';
 import { SentenceControls, seedSentence } from './sentence-controls.js';
-import { rowWorthALook } from './sentence-words.js';
 import { TrainedModelReader } from './trained-model-reader.js';
 import { trainedModelStyles } from './trained-model-styles.js';
 
@@ -52,6 +52,7 @@ export class AttentionTrainedModel extends LitElement {
     off: { reflect: true, useDefault: true, converter: reflectedAttribute },
     scaled: { reflect: true, useDefault: true, converter: reflectedAttribute },
     compare: { reflect: true, useDefault: true, converter: reflectedAttribute },
+    aggregate: { reflect: true, useDefault: true, converter: reflectedAttribute },
     view: { reflect: true, useDefault: true, converter: reflectedAttribute },
     theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
@@ -109,6 +110,8 @@ export class AttentionTrainedModel extends LitElement {
     this.scaled = '';
     /** @type {string} the head that the chosen one is compared with: 'layer.head' */
     this.compare = '';
+    /** @type {string} of the large map: 'head', 'mean', 'max' or 'rollout' */
+    this.aggregate = 'head';
     /** @type {string} of the head that was chosen: 'map', or 'lines' */
     this.view = views[0][0];
     /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
@@ -262,6 +265,7 @@ export class AttentionTrainedModel extends LitElement {
                   .explain=${this.#explain}
                   .layer=${layer}
                   .head=${head}
+                  .aggregate=${this.aggregate}
                   .theme=${this.theme}
                   @attention-change=${this.#largeChanged}
                   @attention-select=${this.#largeSelected}
@@ -312,20 +316,9 @@ export class AttentionTrainedModel extends LitElement {
     this.#reader.read(textOf(this.model), textOf(this.sentence), textOf(this.off), textOf(this.scaled));
   }
 
-  /**
-   * What is looked at; where that was not chosen, or is not there, what the probes chose, and the pronoun.
-   * @param {Reading} reading
-   */
-  #placeIn({ tokens, weights }) {
-    const [layers, heads] = weights.shape;
-    const within = (/** @type {unknown} */ index, /** @type {number} */ count) =>
-      typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < count;
-    const isHead = within(this.layer, layers) && within(this.head, heads);
-    const { layer, head } = isHead
-      ? /** @type {{ layer: number, head: number }} */ (/** @type {unknown} */ (this))
-      : (this.#reader.model?.info.probes.coreference ?? { layer: 0, head: 0 });
-    const row = within(this.row, tokens.length) ? Number(this.row) : rowWorthALook(tokens);
-    return { layer, head, row };
+  /** @param {Reading} reading */
+  #placeIn(reading) {
+    return placeIn(reading, this, this.#reader.model?.info.probes.coreference);
   }
 
   /** @param {'data' | 'head' | 'off' | 'scaled' | 'compare' | 'row' | 'view'} reason */
@@ -352,8 +345,10 @@ export class AttentionTrainedModel extends LitElement {
   #headsChanged(event) {
     event.stopPropagation();
     const { reason, layer, head, off, scaled, compare } = event.detail;
-    if (reason === 'head') this.#choose(layer, head);
-    else {
+    if (reason === 'head') {
+      this.aggregate = 'head';
+      this.#choose(layer, head);
+    } else {
       Object.assign(this, { off, scaled, compare });
       this.#tell(reason);
     }
@@ -363,8 +358,9 @@ export class AttentionTrainedModel extends LitElement {
   #largeChanged(event) {
     event.stopPropagation();
     const { reading } = this.#reader;
-    const { reason, layer, head } = event.detail;
+    const { reason, layer, head, aggregate } = event.detail;
     if (!reading || reason !== 'head') return;
+    this.aggregate = aggregate;
     const place = this.#placeIn(reading);
     if (layer !== place.layer || head !== place.head) this.#choose(layer, head);
   }

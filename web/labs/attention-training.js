@@ -23,7 +23,7 @@ const mostPoints = 300;
  * A model trained from random numbers while one watches: its loss, what the probes find, and its heads.
  *
  * @element attention-training
- * @slot - static fallback: shown as long as nothing has been started
+ * @slot - static fallback: shown until the element is there
  * @fires {CustomEvent<{ reason: 'start' | 'pause' | 'resume' | 'result' | 'end', task: string, seed: number, step: number }>}
  *   attention-change - training has begun, paused, gone on, been probed or ended
  */
@@ -89,7 +89,7 @@ export class AttentionTraining extends RunLab {
     return html`<div class="lab">
       ${this.#renderAsking()}
       ${this.renderProblems()}
-      ${session ? this.#renderSession(session) : html`<slot></slot>`}
+      ${session ? this.#renderSession(session) : nothing}
     </div>`;
   }
 

@@ -157,8 +157,26 @@ export const labStyles = [
   th {
     font-weight: 600;
   }
-  th[scope='row'] {
+  /* A caption as wide as its table would be cut where that scrolls. */
+  caption {
+    position: sticky;
+    inset-inline-start: 0;
+    max-width: min(44rem, calc(100vw - 5rem));
+  }
+  thead th {
+    white-space: normal;
+    vertical-align: bottom;
+    min-width: 4.5rem;
+  }
+  th:first-child {
     text-align: start;
+  }
+  tbody th {
+    position: sticky;
+    inset-inline-start: 0;
+    max-width: 8rem;
+    white-space: normal;
+    background: var(--surface);
   }
   dl {
     margin: 0.8rem 0 0;

@@ -40,10 +40,12 @@ export function drawSums(context, { rows, columns, largest }, layout, scroll, th
         upright ? across : box.x + box.width + gap,
         upright ? box.y + box.height + gap : across,
       );
-      if (upright) context.rotate(Math.PI / 2);
+      // Read upwards, as the labels on top; the bars grow away from the matrix all the same.
+      if (upright) context.rotate(-Math.PI / 2);
+      const away = upright ? -1 : 1;
       context.globalAlpha = 0.28;
       context.fillStyle = theme.ink;
-      context.fillRect(0, -thickness / 2, long, thickness);
+      context.fillRect(0, -thickness / 2, away * long, thickness);
       context.globalAlpha = 1;
       if (layout.cell >= smallestCellWithNumber) {
         useFont(
@@ -52,8 +54,8 @@ export function drawSums(context, { rows, columns, largest }, layout, scroll, th
           { ...layout, fontSize: numberSize },
           '400',
         );
-        context.textAlign = 'left';
-        context.fillText(formatShort(sums[index]), 3, 0);
+        context.textAlign = upright ? 'right' : 'left';
+        context.fillText(sumText(sums[index]), 3 * away, 0);
       }
       context.restore();
     }
@@ -67,3 +69,7 @@ export function drawSums(context, { rows, columns, largest }, layout, scroll, th
   bars(columns, firstColumn, endColumn, true);
   context.restore();
 }
+
+/** Three digits, also of what is nearly or exactly 1. @param {number} sum */
+const sumText = (sum) =>
+  Math.abs(sum) >= 0.001 && Math.abs(sum) < 100 ? sum.toPrecision(3) : formatShort(sum);

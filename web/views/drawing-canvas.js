@@ -17,15 +17,15 @@ export function paintDrawing(context, { width, height, surface, family, fontSize
   context.textBaseline = 'middle';
   for (const shape of shapes) {
     context.save();
-    paintShape(context, shape, `${fontSize}px ${family}`);
+    paintShape(context, shape, { fontSize, family });
     context.restore();
   }
 }
 
-/** @param {import('./draw-labels.js').Context} context @param {Shape} shape @param {string} font */
-function paintShape(context, shape, font) {
+/** @param {import('./draw-labels.js').Context} context @param {Shape} shape @param {{ fontSize: number, family: string }} letters */
+function paintShape(context, shape, { fontSize, family }) {
   if (shape.kind === 'label') {
-    context.font = shape.bold ? `600 ${font}` : font;
+    context.font = `${shape.bold ? 600 : 400} ${shape.size ?? fontSize}px ${family}`;
     context.fillStyle = rgb(shape.color);
     context.textAlign = shape.anchor === 'middle' ? 'center' : shape.anchor;
     // Where it begins is where it stands, whatever the direction of the page.

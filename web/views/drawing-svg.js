@@ -30,11 +30,11 @@ export function drawingAsSvg({ width, height, surface, family, fontSize, shapes 
 function shapeAsSvg(shape, hatching) {
   const title = 'title' in shape && shape.title ? `<title>${escapeXml(shape.title)}</title>` : '';
   if (shape.kind === 'label') {
-    const { x, y, text, anchor, color, upright, bold } = shape;
+    const { x, y, text, anchor, color, upright, bold, size } = shape;
     const place = upright
       ? `transform="translate(${round(x)} ${round(y)}) rotate(-90)"`
       : `x="${round(x)}" y="${round(y)}"`;
-    const looks = `text-anchor="${anchor}" dominant-baseline="central" fill="${rgb(color)}"${bold ? ' font-weight="600"' : ''}`;
+    const looks = `text-anchor="${anchor}" dominant-baseline="central" fill="${rgb(color)}"${bold ? ' font-weight="600"' : ''}${size ? ` font-size="${size}"` : ''}`;
     return `<text ${place} ${looks}>${escapeXml(text)}</text>`;
   }
   if (shape.kind === 'curve') {

@@ -12,20 +12,25 @@ const pointsPerPixel = 0.75;
  * @returns {string} a LaTeX document of the class `standalone`
  */
 export function drawingAsTikz({ width, height, surface, fontSize, shapes }) {
-  const size = round(fontSize * pointsPerPixel);
   return [
     '% Scripts other than Latin: compile with lualatex and choose a font that has them.',
     '\\documentclass[tikz]{standalone}',
     '\\usepackage[T1]{fontenc}',
     '\\usetikzlibrary{patterns}',
     '\\begin{document}',
-    `\\begin{tikzpicture}[x=${pointsPerPixel}bp, y=-${pointsPerPixel}bp, every node/.style={inner sep=0pt, font=\\sffamily\\fontsize{${size}}{${size}}\\selectfont}]`,
+    `\\begin{tikzpicture}[x=${pointsPerPixel}bp, y=-${pointsPerPixel}bp, every node/.style={inner sep=0pt, font=${fontOf(fontSize)}}]`,
     `\\fill[fill=${xcolor(surface)}] (0,0) rectangle (${round(width)},${round(height)});`,
     ...shapes.map(shapeAsTikz),
     '\\end{tikzpicture}',
     '\\end{document}',
     '',
   ].join('\n');
+}
+
+/** @param {number} pixels */
+function fontOf(pixels) {
+  const points = round(pixels * pointsPerPixel);
+  return `\\sffamily\\fontsize{${points}}{${points}}\\selectfont`;
 }
 
 /** @param {Color} color */
@@ -42,6 +47,7 @@ function shapeAsTikz(shape) {
       `anchor=${anchor}`,
       `text=${xcolor(shape.color)}`,
       ...(shape.upright ? ['rotate=90'] : []),
+      ...(shape.size ? [`font=${fontOf(shape.size)}`] : []),
     ];
     const text = shape.bold ? `\\textbf{${escapeTex(shape.text)}}` : escapeTex(shape.text);
     return `\\node[${options.join(', ')}] at ${at(shape.x, shape.y)} {${text}};`;
@@ -97,9 +103,10 @@ function escapeTex(text) {
     '→': '$\\to$',
     '−': '$-$',
     '∞': '$\\infty$',
+    '≤': '$\\le$',
     ᵀ: '$^T$',
   });
   return text
     .replace(/[\p{Cc}\p{Cs}]/gu, '?')
-    .replace(/[&%$#_{}]|[\\~^⏎⇥␣∅…→−∞ᵀ]/gu, (sign) => names[sign] ?? `\\${sign}`);
+    .replace(/[&%$#_{}]|[\\~^⏎⇥␣∅…→−∞≤ᵀ]/gu, (sign) => names[sign] ?? `\\${sign}`);
 }

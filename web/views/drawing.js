@@ -47,6 +47,7 @@
  * @property {Color} color
  * @property {boolean} [upright] turned by 90 degrees, so that it is read upwards
  * @property {boolean} [bold]
+ * @property {number} [size] of the letters; that of the drawing unless given
  *
  * @typedef {Rectangle | Curve | Circle | Label} Shape
  *

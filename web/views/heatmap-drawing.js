@@ -1,12 +1,16 @@
 /**
  * @file A labelled heat map as a drawing, for papers and slides.
  */
-import { colorIndex } from './color-maps.js';
+import { colorIndex, logarithmicReach, readableInk } from './color-maps.js';
 import { isDimmed } from './draw-heatmap.js';
-import { formatFull } from './format-number.js';
+import { formatFull, formatShort } from './format-number.js';
 import { shortLabel } from './token-label.js';
 
-const cell = 24;
+/** Sides of a cell, with a number in it and without. */
+const sides = { withNumber: 38, plain: 24 };
+/** More numbers than these make a picture that nobody reads as one. */
+const mostNumbers = 32 * 32;
+const numberSize = 10;
 const gap = 6;
 /** Pixels; what the text is measured at. */
 export const drawingFontSize = 12;
@@ -26,6 +30,8 @@ export function heatmapDrawing(picture, theme, measure) {
   const [rowLabels, columnLabels] = [picture.rowLabels, picture.columnLabels].map((labels) =>
     labels.map((label) => shortLabel(label)),
   );
+  const hasNumbers = weights.length <= mostNumbers;
+  const cell = hasNumbers ? sides.withNumber : sides.plain;
   const left = Math.max(0, ...rowLabels.map(measure)) + 2 * gap;
   const top = Math.max(0, ...columnLabels.map(measure)) + 2 * gap;
   const [ink, surface] = [theme.inkBytes, theme.surfaceBytes];
@@ -53,27 +59,38 @@ export function heatmapDrawing(picture, theme, measure) {
     });
   for (const [index, weight] of weights.entries()) {
     const [row, column] = [Math.floor(index / columns), index % columns];
-    const start = colorIndex(weight, picture) * 3;
+    const color = colorAt(picture, colorIndex(weight, picture));
     shapes.push({
       kind: 'rectangle',
       x: left + column * cell,
       y: top + row * cell,
       width: cell,
       height: cell,
-      fill: weight === 0 ? surface : Array.from(picture.colors.subarray(start, start + 3)),
+      fill: weight === 0 ? surface : color,
       ...(weight === 0 ? { hatch } : {}),
       ...(weight !== 0 && isDimmed(weight, picture.threshold) ? { opacity: 0.33 } : {}),
       title: `${rowLabels[row]} → ${columnLabels[column]}: ${formatFull(weight)}`,
     });
+    if (hasNumbers && weight !== 0 && !isDimmed(weight, picture.threshold))
+      shapes.push({
+        kind: 'label',
+        x: left + (column + 0.5) * cell,
+        y: top + (row + 0.5) * cell,
+        text: formatShort(weight),
+        anchor: 'middle',
+        size: numberSize,
+        color: readableInk(...color) === '#000' ? [0, 0, 0] : [255, 255, 255],
+      });
   }
-  const beyond = sums ? 64 : 0;
-  if (sums)
-    shapes.push(
-      ...sumShapes(sums, { left, top, ink, right: left + columns * cell, bottom: top + rows * cell }),
-    );
+  const beyond = sums ? longestBar + 2 * gap : 0;
+  const [right, bottom] = [left + columns * cell, top + rows * cell];
+  // Below the matrix, or further left where that is narrow and its labels are long.
+  const scaleLeft = Math.max(gap, Math.min(left, right + beyond - scaleRoom));
+  if (sums) shapes.push(...sumShapes(sums, { left, top, right, bottom, cell, ink }));
+  shapes.push(...scaleShapes(picture, { left: scaleLeft, top: bottom + beyond + 2 * gap, ink, measure }));
   return {
-    width: left + columns * cell + gap + beyond,
-    height: top + rows * cell + gap + beyond,
+    width: Math.max(right + beyond, scaleLeft + scaleRoom) + gap,
+    height: bottom + beyond + 2 * gap + scaleHeight + gap,
     surface,
     family: theme.family,
     fontSize: drawingFontSize,
@@ -87,10 +104,10 @@ const longestBar = 54;
 /**
  * Bars for the sums of rows, beside them, and of columns, below.
  * @param {import('./sums.js').Sums} sums
- * @param {{ left: number, top: number, right: number, bottom: number, ink: number[] }} place of the matrix
+ * @param {{ left: number, top: number, right: number, bottom: number, cell: number, ink: number[] }} place of the matrix
  * @returns {import('./drawing.js').Shape[]}
  */
-function sumShapes({ rows, columns, largest }, { left, top, right, bottom, ink }) {
+function sumShapes({ rows, columns, largest }, { left, top, right, bottom, cell, ink }) {
   const long = (/** @type {number} */ sum) => (largest > 0 ? Math.max(0, (longestBar * sum) / largest) : 0);
   const bar = { kind: /** @type {const} */ ('rectangle'), fill: ink, opacity: 0.35 };
   return [
@@ -112,3 +129,44 @@ function sumShapes({ rows, columns, largest }, { left, top, right, bottom, ink }
     })),
   ];
 }
+
+const scaleWidth = 128;
+/** With the numbers at its ends. */
+const scaleRoom = scaleWidth + 120;
+const scaleHeight = 12;
+/** Colours of the scale: more could not be told apart in its width. */
+const scaleSteps = 64;
+
+/**
+ * What the colours stand for, from the first to the last.
+ * @param {import('./draw-attention.js').Picture} picture
+ * @param {{ left: number, top: number, ink: number[], measure(text: string): number }} place
+ * @returns {import('./drawing.js').Shape[]}
+ */
+function scaleShapes(picture, { left, top, ink, measure }) {
+  const { minimum, maximum, logarithmic } = picture;
+  const first = logarithmic ? `≤ ${formatShort(maximum / logarithmicReach)}` : formatShort(minimum);
+  const x = left + measure(first) + gap;
+  const step = scaleWidth / scaleSteps;
+  const label = {
+    kind: /** @type {const} */ ('label'),
+    y: top + scaleHeight / 2,
+    anchor: /** @type {const} */ ('start'),
+    color: ink,
+  };
+  return [
+    { ...label, x: left, text: first },
+    ...Array.from({ length: scaleSteps }, (_, index) => ({
+      kind: /** @type {const} */ ('rectangle'),
+      x: x + index * step,
+      y: top,
+      width: step,
+      height: scaleHeight,
+      fill: colorAt(picture, Math.round((index * 255) / (scaleSteps - 1))),
+    })),
+    { ...label, x: x + scaleWidth + gap, text: formatShort(maximum) },
+  ];
+}
+
+/** @param {{ colors: Uint8Array }} picture @param {number} index @returns {[number, number, number]} */
+const colorAt = ({ colors }, index) => [colors[3 * index], colors[3 * index + 1], colors[3 * index + 2]];

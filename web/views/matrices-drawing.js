@@ -10,6 +10,7 @@ import { shortLabel } from './token-label.js';
  * @property {{ data: ArrayLike<number>, shape: number[] }} matrix [rows, columns]
  * @property {string[]} rowLabels
  * @property {string[]} columnLabels
+ * @property {boolean} [isMask] its numbers are 1, open, and 0, closed
  *
  * @typedef {object} MatricesTheme
  * @property {number[]} inkBytes
@@ -57,7 +58,13 @@ export function matricesDrawing(lines, theme, measure) {
  * @param {MatricesTheme} theme
  * @param {(text: string) => number} measure
  */
-function addMatrix(shapes, { name, matrix, rowLabels, columnLabels }, { left, top }, theme, measure) {
+function addMatrix(
+  shapes,
+  { name, matrix, rowLabels, columnLabels, isMask = false },
+  { left, top },
+  theme,
+  measure,
+) {
   const {
     data,
     shape: [rows, columns],
@@ -88,11 +95,20 @@ function addMatrix(shapes, { name, matrix, rowLabels, columnLabels }, { left, to
   for (const [place, number] of numbers.entries()) {
     const value = data[place];
     const [row, column] = [Math.floor(place / columns), place % columns];
-    const share = Number.isFinite(value) && largest > 0 ? (strongest * Math.abs(value)) / largest : 0;
+    const share =
+      !isMask && Number.isFinite(value) && largest > 0 ? (strongest * Math.abs(value)) / largest : 0;
     const tint = value < 0 ? tints.negative : tints.positive;
     const fill = theme.surfaceBytes.map((channel, index) => channel + (tint[index] - channel) * share);
     const box = { x: x + column * cell, y: y + row * rowHeight, width: cell, height: rowHeight };
-    shapes.push({ kind: 'rectangle', ...box, fill, title: formatFull(value) });
+    const isClosed = isMask ? value === 0 : value === -Infinity;
+    const hatch = theme.surfaceBytes.map((channel, index) => channel + (ink[index] - channel) * 0.3);
+    shapes.push({
+      kind: 'rectangle',
+      ...box,
+      fill,
+      title: formatFull(value),
+      ...(isClosed ? { hatch } : {}),
+    });
     text(number, box.x + cell / 2, box.y + rowHeight / 2, 'middle');
   }
   return { width: Math.max(labels + columns * cell, measure(name)), height: (rows + 2) * rowHeight };

@@ -29,6 +29,8 @@ export const ar = {
   compareNone: 'لا رأس آخر',
   comparison: (v) => `${own(v.one)}، بجانب ${own(v.other)}`,
   difference: 'الفرق',
+  differenceColors: (v) =>
+    `في الفرق: البرتقالي حيث ينظر ${own(v.one)} أكثر، والبنفسجي حيث ينظر ${own(v.other)} أكثر.`,
   headsDiffer: (v) =>
     `في المتوسط يوزَّع من انتباه الصف توزيعًا مختلفًا ${ltr(v.mean)} (${ltr(0)}: كله متشابه، ${ltr(1)}: لا شيء مشترك)؛ وأكثره في صف ${own(v.query)}: ${ltr(v.largest)}.`,
   layerWord: 'الطبقة',
@@ -167,6 +169,8 @@ export const ar = {
   meanOfHeads: (v) => `متوسط جميع الرؤوس، وعددها ${ltr(v.heads)}`,
   maxOfHeads: (v) => `الأكبر بين جميع الرؤوس، وعددها ${ltr(v.heads)}`,
   aggregates: { mean: 'المتوسط', max: 'الأكبر', rollout: 'التتابع' },
+  rolloutWhat: (v) =>
+    `كم يصل من كل رمز (عمود) إلى كل موضع (صف) عبر الطبقات من ${ltr(0)} إلى ${ltr(v.layer)}، إذا مررت كل طبقة النصف كما هو والنصف الآخر بمتوسط رؤوسها.`,
   rolloutTo: (v) => `تتابع الانتباه عبر الطبقات من ${ltr(0)} إلى ${ltr(v.layer)}`,
   negativeNumbers: 'بعض الأعداد سالبة: هذه درجات أو فروق، وليست أوزانًا.',
   notWeights: (v) => `مجموع صف الرمز ${own(v.query)} هو ${ltr(v.sum)}: لو كانت هذه أوزانًا لكان مجموعها 1.`,

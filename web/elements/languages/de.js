@@ -15,6 +15,8 @@ export const de = {
   compareNone: 'keinem anderen',
   comparison: (v) => `${v.one}, neben ${v.other}`,
   difference: 'Differenz',
+  differenceColors: (v) =>
+    `In der Differenz steht Orange, wo ${v.one} mehr hinsieht, Violett, wo ${v.other} es tut.`,
   headsDiffer: (v) =>
     `Im Mittel verteilen sie ${v.mean} der Aufmerksamkeit einer Zeile anders (0: ganz gleich, 1: nichts gemeinsam); am meisten in der Zeile von ${v.query}: ${v.largest}.`,
   layerWord: 'Schicht',
@@ -156,6 +158,8 @@ export const de = {
   meanOfHeads: (v) => `das Mittel von ${v.heads} Köpfen`,
   maxOfHeads: (v) => `das Größte von ${v.heads} Köpfen`,
   aggregates: { mean: 'Mittel', max: 'Max', rollout: 'Rollout' },
+  rolloutWhat: (v) =>
+    `Wie viel von jedem Token (Spalte) durch die Schichten 0 bis ${v.layer} an jede Stelle (Zeile) gelangt, wenn jede Schicht die eine Hälfte unverändert weitergibt und die andere durch das Mittel ihrer Köpfe.`,
   rolloutTo: (v) => `der Rollout durch die Schichten 0 bis ${v.layer}`,
   negativeNumbers: 'Einige Zahlen sind negativ: Das sind Scores oder Differenzen, keine Gewichte.',
   notWeights: (v) => `Die Zeile von ${v.query} hat die Summe ${v.sum}: Gewichte hätten die Summe 1.`,

@@ -14,6 +14,8 @@ export const en = {
   compareNone: 'no other head',
   comparison: (/** @type {Values} */ v) => `${v.one}, beside ${v.other}`,
   difference: 'difference',
+  differenceColors: (/** @type {Values} */ v) =>
+    `In the difference, orange is where ${v.one} looks more, purple where ${v.other} does.`,
   headsDiffer: (/** @type {Values} */ v) =>
     `On average they place ${v.mean} of a row’s attention differently (0: all alike, 1: nothing in common); most in the row of ${v.query}: ${v.largest}.`,
   layerWord: 'Layer',
@@ -156,6 +158,8 @@ export const en = {
   meanOfHeads: (/** @type {Values} */ v) => `the mean of ${v.heads} heads`,
   maxOfHeads: (/** @type {Values} */ v) => `the largest of ${v.heads} heads`,
   aggregates: { mean: 'mean', max: 'max', rollout: 'rollout' },
+  rolloutWhat: (/** @type {Values} */ v) =>
+    `How much of each token (column) reaches each position (row) through layers 0 to ${v.layer}, if each layer passes on half as it is and half by the mean of its heads.`,
   rolloutTo: (/** @type {Values} */ v) => `the rollout through layers 0 to ${v.layer}`,
   negativeNumbers: 'Some numbers are negative: these are scores or differences, not weights.',
   notWeights: (/** @type {Values} */ v) => `The row of ${v.query} sums to ${v.sum}: weights would sum to 1.`,

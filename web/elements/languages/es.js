@@ -14,6 +14,8 @@ export const es = {
   compareNone: 'ninguna otra',
   comparison: (v) => `${v.one}, junto a ${v.other}`,
   difference: 'diferencia',
+  differenceColors: (v) =>
+    `En la diferencia, naranja es donde mira más ${v.one}; morado, donde mira más ${v.other}.`,
   headsDiffer: (v) =>
     `En promedio reparten de otro modo ${v.mean} de la atención de una fila (0: todo igual, 1: nada en común); sobre todo en la fila de ${v.query}: ${v.largest}.`,
   layerWord: 'Capa',
@@ -153,6 +155,8 @@ export const es = {
   meanOfHeads: (v) => `la media de ${v.heads} cabezas`,
   maxOfHeads: (v) => `lo mayor de ${v.heads} cabezas`,
   aggregates: { mean: 'media', max: 'máx', rollout: 'rollout' },
+  rolloutWhat: (v) =>
+    `Cuánto de cada token (columna) llega a cada posición (fila) por las capas 0 a ${v.layer}, si cada capa transmite la mitad tal cual y la otra mitad por la media de sus cabezas.`,
   rolloutTo: (v) => `el rollout por las capas 0 a ${v.layer}`,
   negativeNumbers: 'Algunos números son negativos: son puntuaciones o diferencias, no pesos.',
   notWeights: (v) => `La fila de ${v.query} suma ${v.sum}: los pesos sumarían 1.`,
