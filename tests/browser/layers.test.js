@@ -121,6 +121,68 @@ describe('a heat map of several layers', () => {
     );
   });
 
+  test('keeps focus and room while a long rollout is computed, refuses cells meanwhile, and tells of its data', async () => {
+    await web.withPage(
+      async (page) => {
+        await open(page, 'attention-heatmap', '', [4, 4, 300, 300]);
+        const seen = await page.evaluate(async () => {
+          const before = lab().offsetHeight;
+          const roll = () =>
+            Array.from(lab().shadowRoot.querySelectorAll('[part="heads"] input')).find(
+              ({ ariaLabel }) => ariaLabel === 'rollout',
+            );
+          globalThis.events.length = 0;
+          lab().layer = 3;
+          await lab().updateComplete;
+          roll().focus();
+          roll().click();
+          lab().weights = { ...lab().weights };
+          await lab().updateComplete;
+          const during = {
+            height: lab().offsetHeight >= 0.9 * before,
+            busy: lab().shadowRoot.querySelector('[aria-busy="true"]') !== null,
+            focus: lab().shadowRoot.activeElement === roll(),
+            refused: '',
+          };
+          try {
+            lab().select(0, 0);
+          } catch (error) {
+            during.refused = error.name;
+          }
+          while (lab().shadowRoot.querySelector('[aria-busy="true"]'))
+            await new Promise((resolve) => setTimeout(resolve, 20));
+          lab().moveTo(0, 0);
+          const { reason } = globalThis.events.findLast(({ detail }) => detail.reason !== 'cursor').detail;
+          return { during, reason, focus: lab().shadowRoot.activeElement === roll() };
+        });
+        assert.deepEqual(seen, {
+          during: { height: true, busy: true, focus: true, refused: 'RangeError' },
+          reason: 'data',
+          focus: true,
+        });
+      },
+      { files },
+    );
+  });
+
+  test('says that weights are gone whose memory was handed on', async () => {
+    for (const tag of ['attention-heatmap', 'attention-lines', 'attention-heads'])
+      await web.withPage(
+        async (page) => {
+          await open(page, tag);
+          await page.evaluate(() => {
+            const { buffer } = lab().weights.data;
+            structuredClone(buffer, { transfer: [buffer] });
+            lab().theme = 'dark';
+          });
+          await page.waitForFunction(() =>
+            globalThis.events.some(({ detail }) => detail.code === 'weightsGone'),
+          );
+        },
+        { files },
+      );
+  });
+
   test('is zoomed by a wheel with Ctrl around the pointer, and scrolls without', async () => {
     await web.withPage(
       async (page) => {
@@ -231,6 +293,32 @@ describe('two heads', () => {
           return { layer, head, compare };
         });
         assert.deepEqual(dragged, { layer: 1, head: 1, compare: '0.1' });
+      },
+      { files },
+    );
+  });
+
+  test('are compared under the tokens that are shown, and take no head of another element', async () => {
+    await web.withPage(
+      async (page) => {
+        await open(page, 'attention-heads', 'compare="0.1"');
+        const seen = await page.evaluate(async () => {
+          Object.assign(lab(), { weights: [[Number.NaN]], queryTokens: ['X', 'Y', 'Z', 'W'] });
+          await lab().updateComplete;
+          const tokens = lab().shadowRoot.querySelector('attention-heatmap').queryTokens;
+          const other = /** @type {any} */ (lab().cloneNode());
+          other.weights = { data: new Float32Array(4).fill(1), shape: [1, 4, 1, 1] };
+          lab().after(other);
+          await other.updateComplete;
+          const dataTransfer = new DataTransfer();
+          other.shadowRoot
+            .querySelectorAll('.card')[3]
+            .dispatchEvent(new DragEvent('dragstart', { dataTransfer }));
+          const card = lab().shadowRoot.querySelectorAll('.card')[0];
+          card.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+          return { tokens, head: lab().head, compare: lab().compare };
+        });
+        assert.deepEqual(seen, { tokens: ['t0', 't1', 't2', 't3'], head: 0, compare: '0.1' });
       },
       { files },
     );

@@ -168,6 +168,27 @@ describe('the page of the trained model', () => {
     });
   });
 
+  test('a head that is chosen is shown alone, and the address keeps what the map shows', async () => {
+    await web.withPage(async (page) => {
+      await page.goto(`${web.url}#v=1&aggregate=rollout&compare=2.3`);
+      await waitForTokens(page, ['was', 'tired', '.']);
+      const shown = () =>
+        page.evaluate(async () => {
+          const map = lab().shadowRoot.querySelector('attention-heatmap');
+          await map.updateComplete;
+          return [map.aggregate, lab().shadowRoot.querySelector('attention-heads').compare];
+        });
+      assert.deepEqual(await shown(), ['rollout', '2.3']);
+      await page.evaluate(() => {
+        const heads = lab().shadowRoot.querySelector('attention-heads');
+        heads.shadowRoot.querySelectorAll('.card input[type="radio"]')[3].click();
+      });
+      await page.waitForFunction(() => lab().head === 3 && lab().aggregate === 'head');
+      assert.deepEqual(await shown(), ['head', '2.3']);
+      await page.waitForFunction(() => !location.hash.includes('rollout'));
+    });
+  });
+
   test('heads that are switched off change what is restored, and can be switched on again', async () => {
     await web.withPage(async (page) => {
       await page.goto(web.url);

@@ -58,10 +58,14 @@ export function saveStateFile(entries) {
 export function openStateFiles(take) {
   const input = /** @type {HTMLInputElement} */ (document.getElementById('state-file'));
   const status = /** @type {HTMLElement} */ (document.getElementById('state-file-status'));
+  let latest = 0;
   input.addEventListener('change', async () => {
     const file = input.files?.[0];
     if (!file) return;
+    const request = ++latest;
     const read = await readFile(file);
+    // Of several opened in quick succession the last one counts.
+    if (request !== latest) return;
     // The same file can be opened again.
     input.value = '';
     if ('entries' in read) take(read.entries);

@@ -14,10 +14,14 @@ keepForOfflineAfter(steps, 'data');
 const isOpen = (/** @type {number} */ place, /** @type {number} */ length) =>
   place % length <= Math.floor(place / length);
 
+/** What the reader typed last: the box keeps it, white space and all, until another sentence comes from elsewhere. */
+let typed = '';
+
 function showSteps() {
-  if (box !== document.activeElement) box.value = steps.sentence;
+  if (steps.sentence !== typed) box.value = steps.sentence;
   const { mask: shown } = steps;
-  if (!shown || String(shown.data) === String(mask.mask.data)) return;
+  // Of no tokens there is no mask.
+  if (!shown || shown.shape[0] === 0 || String(shown.data) === String(mask.mask.data)) return;
   const length = shown.shape[0];
   const cells = Array.from(shown.data, (may, place) =>
     Boolean(may) === isOpen(place, length) ? [] : [`${Math.floor(place / length)}.${place % length}`],
@@ -41,6 +45,7 @@ mask.addEventListener('attention-change', () => {
 box.addEventListener('input', () => {
   // What was put in the place of other numbers was of the other tokens.
   if (tokenize(box.value).join(' ') !== tokenize(steps.sentence).join(' ')) steps.edits = '';
-  steps.sentence = box.value;
+  typed = box.value;
+  steps.sentence = typed;
 });
 showSteps();

@@ -12,7 +12,7 @@ import { HeadsMaps, mapSize } from './heads-maps.js';
 import { headsStyles } from './heads-styles.js';
 import { ProblemReports } from './problem-reports.js';
 import { choiceOf, languageProblems, mostComplaints, themes, wholeNumber } from './read-attributes.js';
-import { readLayers } from './read-layers.js';
+import { haveGone, readLayers } from './read-layers.js';
 import { DataError, readTokens } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';
 import { segmentStyles } from './segment-styles.js';
@@ -123,6 +123,11 @@ export class AttentionHeads extends LitElement {
   /** @param {import('lit').PropertyValues} changed */
   willUpdate(changed) {
     if (changed.has('weights') || changed.has('queryTokens')) this.#readData();
+    if (this.#attention && haveGone(this.#attention)) {
+      this.#attention = undefined;
+      this.#maps.take(undefined);
+      this.#dataProblems = [new DataError('weightsGone')];
+    }
     this.#readAttributes();
   }
 
@@ -149,7 +154,7 @@ export class AttentionHeads extends LitElement {
     const read = (/** @type {'layer' | 'head' | 'row'} */ name, /** @type {number} */ count) =>
       wholeNumber(this, this[name], { name, minimum: 0, maximum: count - 1, fallback: 0 }, problems);
     this.#chosen = { layer: read('layer', layers), head: read('head', heads) };
-    this.#row = (this.row ?? undefined) === undefined ? undefined : read('row', rows);
+    this.#row = (this.row ?? undefined) === undefined || rows === 0 ? undefined : read('row', rows);
     const { places, strange } = readOff(this.off, layers, heads);
     this.#off = places;
     const last = { layer: layers - 1, head: heads - 1 };
@@ -173,7 +178,7 @@ export class AttentionHeads extends LitElement {
     if (!this.#attention) return html`${problems}<slot></slot>`;
     const { layers, heads } = this.#attention;
     return html`${problems}${this.#renderControls(this.#attention, strings)}
-      ${this.#other ? this.#comparison.render(this.#attention, [this.#chosen, this.#other], this, strings) : nothing}
+      ${this.#other ? this.#renderComparison(this.#attention, this.#other, strings) : nothing}
       <div class="canvas-colors" @transitionend=${() => this.#maps.draw(this.#row)}>
         ${Array.from(
           { length: layers },
@@ -185,6 +190,17 @@ export class AttentionHeads extends LitElement {
           </fieldset>`,
         )}
       </div>`;
+  }
+
+  /**
+   * @param {import('./read-layers.js').Layers} attention
+   * @param {HeadPlace} other
+   * @param {import('./strings.js').Strings} strings
+   */
+  #renderComparison(attention, other, strings) {
+    const { theme, lang, dir } = this;
+    const look = { queryTokens: this.#names, theme, lang, dir };
+    return this.#comparison.render(attention, [this.#chosen, other], look, strings);
   }
 
   /**
@@ -244,6 +260,7 @@ export class AttentionHeads extends LitElement {
       @dragstart=${(/** @type {DragEvent} */ event) => this.#comparison.dragged(event, place)}
       @dragover=${(/** @type {DragEvent} */ event) => this.#comparison.draggedOver(event)}
       @drop=${(/** @type {DragEvent} */ event) => this.#dropped(event, place)}
+      @dragend=${() => this.#comparison.dragEnded()}
     >
       <label class="map covered">
         <input
@@ -358,7 +375,7 @@ export class AttentionHeads extends LitElement {
   /** A head that is dropped on another is compared with it. @param {DragEvent} event @param {HeadPlace} place */
   #dropped(event, place) {
     const dragged = this.#comparison.dropped(event);
-    if (!dragged) return;
+    if (!dragged || headName(dragged) === headName(place)) return;
     this.#choose(dragged);
     this.#compareWith(headName(place));
   }

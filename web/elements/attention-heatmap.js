@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { formatFull } from '../views/format-number.js';
+import { shortLabel } from '../views/token-label.js';
 import { canvasColors } from './canvas-theme.js';
 import { cardStyles } from './card-styles.js';
 import { messageOf, textOf } from './describe-value.js';
@@ -25,7 +26,6 @@ import { SentenceSource } from './sentence-source.js';
 import { errorText, stringsFor } from './strings.js';
 import { themeStyles } from './theme-styles.js';
 import { quotedToken } from './token-text.js';
-import { sentenceAsProgram } from './weights-as-code.js';
 
 /** @typedef {import('./heatmap-surface.js').Cell} Cell */
 
@@ -174,7 +174,7 @@ export class AttentionHeatmap extends LitElement {
    */
   moveTo(queryIndex, keyIndex) {
     // While a rollout is being computed there is none to go to.
-    const { rows = 0, columns = 0 } = this.#model.picture?.matrix ?? {};
+    const { rows = 0, columns = 0 } = (!this.#model.isWaiting && this.#model.picture?.matrix) || {};
     const within = (/** @type {number} */ index, /** @type {number} */ count) =>
       Number.isInteger(index) && index >= 0 && index < count;
     if (!within(queryIndex, rows) || !within(keyIndex, columns)) {
@@ -212,8 +212,10 @@ export class AttentionHeatmap extends LitElement {
     } else if (attended) {
       this.#given = { weights: attended.weights, queryTokens: attended.tokens, keyTokens: undefined };
     }
-    this.#change = this.#model.update(this.#given, this) ?? this.#change;
-    const { rows = 0, columns = 0 } = this.#model.attention ?? {};
+    const change = this.#model.update(this.#given, this);
+    // Other data say more than another head of them.
+    if (this.#change !== 'data') this.#change = change ?? this.#change;
+    const { rows = 0, columns = 0 } = this.#model.picture?.matrix ?? {};
     if (this.#cursor && !(this.#cursor.queryIndex < rows && this.#cursor.keyIndex < columns))
       this.#cursor = undefined;
   }
@@ -222,8 +224,11 @@ export class AttentionHeatmap extends LitElement {
     const strings = stringsFor(this);
     const { picture } = this.#model;
     const problems = this.#problems;
-    const waiting = !picture && (this.#model.isWaiting || (this.#usesSentence && !this.#sentenceProblem));
-    return html`<div class=${picture || waiting || problems.length > 0 ? 'card' : ''}>
+    const waiting = this.#model.isWaiting || (!picture && this.#usesSentence && !this.#sentenceProblem);
+    return html`<div
+      class="${picture || waiting || problems.length > 0 ? 'card' : ''} ${picture && waiting ? 'waiting' : ''}"
+      aria-busy=${waiting ? 'true' : 'false'}
+    >
       ${problems.map((problem) => html`<p class="problem" role="alert">${errorText(strings, problem)}</p>`)}
       ${
         this.#sentenceProblem
@@ -247,6 +252,8 @@ export class AttentionHeatmap extends LitElement {
     const { layers, settings } = this.#model;
     const which = whichHeads(settings, { heads, layers, names: this.#names }, strings);
     const { strongest, hasZero } = this.#model;
+    const isOwn = this.#usesSentence && settings.aggregate === 'head';
+    const program = isOwn ? this.#source.program(settings.head) : undefined;
     if (!strongest) {
       return html`<div class="bar">${choice}</div><p class="empty quiet">${strings.noTokens}</p>`;
     }
@@ -281,21 +288,13 @@ export class AttentionHeatmap extends LitElement {
       </div>
       <p class="unseen" aria-live="polite">${this.#input.announcement}</p>
       ${explanation(this.#request, strings, () => this.closeExplanation())}
-      ${this.#tools.render(picture, { ...this.#model, which, program: this.#program }, strings)}
+      ${this.#tools.render(picture, { ...this.#model, which, program }, strings)}
     `;
   }
 
   /** @returns {string[] | undefined} */
   get #names() {
-    return Array.isArray(this.headNames) ? this.headNames.map(textOf) : undefined;
-  }
-
-  /** @returns {[string, () => string] | undefined} the program that computes what is shown, where it was computed here */
-  get #program() {
-    const { aggregate, head } = this.#model.settings;
-    const { asked } = this.#source;
-    if (!this.#usesSentence || aggregate !== 'head' || !asked) return undefined;
-    return ['JavaScript', () => sentenceAsProgram(asked.sentence, asked.sizes, head)];
+    return Array.isArray(this.headNames) ? this.headNames.map((name) => shortLabel(textOf(name))) : undefined;
   }
 
   /** @param {import('lit').PropertyValues} changed */

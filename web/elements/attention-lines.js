@@ -18,7 +18,7 @@ import {
   wholeNumber,
   wordsOf,
 } from './read-attributes.js';
-import { layerOf, readLayers } from './read-layers.js';
+import { haveGone, layerOf, readLayers } from './read-layers.js';
 import { DataError, readTokens } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';
 import { sendEvent } from './send-event.js';
@@ -134,6 +134,10 @@ export class AttentionLines extends LitElement {
   /** @param {import('lit').PropertyValues} changed */
   willUpdate(changed) {
     if (['weights', 'queryTokens', 'keyTokens'].some((key) => changed.has(key))) this.#readData();
+    if (this.#all && haveGone(this.#all)) {
+      this.#all = undefined;
+      this.#dataProblems = [new DataError('weightsGone')];
+    }
     /** @type {DataError[]} */
     const problems = [...this.#dataProblems, ...languageProblems(this)];
     if (this.#json.problem) problems.unshift(this.#json.problem);

@@ -4,9 +4,10 @@
  * @returns {Promise<boolean>} false where the browser does not allow it
  */
 export async function copyText(text) {
-  const copied = navigator.clipboard?.writeText(text).then(
-    () => true,
-    () => false,
-  );
-  return (await copied) ?? false;
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -11,12 +11,11 @@ import { quotedToken } from './token-text.js';
 /** @typedef {import('./strings.js').Strings} Strings */
 /** @typedef {import('./read-layers.js').Layers} Layers */
 
-/** Of what is dragged: a head by its name. */
-const dragType = 'application/x-attention-head';
-
 /** Two heads beside each other, and how they differ; chosen from a list, or by dragging one onto the other. */
 export class HeadComparison {
   #choose;
+  /** @type {HeadPlace | undefined} under the reader's pointer */
+  #held;
   /**
    * @type {{ all: Layers, names: string, made: ReturnType<typeof headDifference>, areWeights: boolean,
    *   weights: { data: Float32Array, shape: number[] } } | undefined}
@@ -51,15 +50,15 @@ export class HeadComparison {
   /**
    * @param {Layers} all
    * @param {[HeadPlace, HeadPlace]} places
-   * @param {{ queryTokens?: unknown, keyTokens?: unknown, theme?: unknown, lang: string }} look
+   * @param {{ queryTokens: string[] | undefined, theme: unknown, lang: string, dir: string }} look `queryTokens` of what is shown
    * @param {Strings} strings
    */
-  render(all, places, { queryTokens, theme, lang }, strings) {
+  render(all, places, { queryTokens, theme, lang, dir }, strings) {
     const [one, other] = places.map((place) => strings.headOfLayer(/** @type {any} */ (place)));
     const { made, weights, areWeights } = this.#compare(all, places);
-    const token = Array.isArray(queryTokens) ? queryTokens[made.row] : undefined;
+    const token = queryTokens?.[made.row];
     const values = { mean: formatShort(made.mean), largest: formatShort(made.largest) };
-    const query = typeof token === 'string' ? quotedToken(token) : String(made.row);
+    const query = token === undefined ? String(made.row) : quotedToken(token);
     return html`<section class="comparison" aria-label=${strings.comparison({ one, other })}>
       <p class="title" aria-hidden="true">${strings.comparison({ one, other })}</p>
       ${areWeights ? html`<p class="quiet">${strings.headsDiffer({ ...values, query })}</p>` : nothing}
@@ -72,6 +71,7 @@ export class HeadComparison {
         .colorMap=${'puor'}
         .theme=${theme}
         .lang=${lang}
+        dir=${dir || nothing}
         @attention-change=${(/** @type {Event} */ event) => event.stopPropagation()}
         @attention-select=${(/** @type {Event} */ event) => event.stopPropagation()}
       ></attention-heatmap>
@@ -96,21 +96,27 @@ export class HeadComparison {
     return this.#made;
   }
 
-  /** @param {DragEvent} event @param {HeadPlace} place */
+  /** @param {DragEvent} event @param {HeadPlace} place that is taken hold of */
   dragged(event, place) {
-    event.dataTransfer?.setData(dragType, headName(place));
+    this.#held = place;
+    // Some browsers drag nothing that carries no data.
+    event.dataTransfer?.setData('text/plain', headName(place));
   }
 
-  /** A head can be dropped here. @param {DragEvent} event */
+  /** Another head of the same element can be dropped here. @param {DragEvent} event */
   draggedOver(event) {
-    if (event.dataTransfer?.types.includes(dragType)) event.preventDefault();
+    if (this.#held) event.preventDefault();
   }
 
-  /** @param {DragEvent} event @returns {HeadPlace | undefined} the head that was dragged */
+  /** @param {DragEvent} event @returns {HeadPlace | undefined} the head that was dragged, if it was one of this element */
   dropped(event) {
-    const [layer, head] = (event.dataTransfer?.getData(dragType) ?? '').split('.').map(Number);
-    if (!Number.isInteger(head)) return undefined;
-    event.preventDefault();
-    return { layer, head };
+    const held = this.#held;
+    if (held) event.preventDefault();
+    this.dragEnded();
+    return held;
+  }
+
+  dragEnded() {
+    this.#held = undefined;
   }
 }

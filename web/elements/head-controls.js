@@ -38,8 +38,8 @@ export function headControl(heads, head, strings, choose, all) {
   const isOne = !all || all.aggregate === 'head';
   const names = all?.names;
   const ofHeads = Array.from({ length: heads }, (_, index) => ({
-    name: names?.[index] ?? strings.headNumber(index),
-    text: names?.[index] ?? index,
+    name: names?.[index] || strings.headNumber(index),
+    text: names?.[index] || index,
     isChosen: isOne && index === head,
     take: () => choose(index),
   }));
@@ -105,7 +105,7 @@ export function heatmapChoice({ layers, settings, attention }, names, choose, st
 export function whichHeads(settings, { heads, layers, names }, strings) {
   const { aggregate, layer, head } = settings;
   if (aggregate === 'rollout') return strings.rolloutTo({ layer });
-  const which = names?.[head] ?? headsOfLayer(settings, heads, strings);
+  const which = names?.[head] || headsOfLayer(settings, heads, strings);
   return layers > 1 ? `${strings.layerNumber(layer)}, ${which}` : which;
 }
 

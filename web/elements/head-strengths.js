@@ -4,9 +4,13 @@
 
 import { formatFull } from '../views/format-number.js';
 import { textOf } from './describe-value.js';
-import { wordsOf } from './read-attributes.js';
+import { decimal, wordsOf } from './read-attributes.js';
 
 /** @typedef {{ layer: number, head: number }} HeadPlace */
+
+const scaledHead = new RegExp(`^(\\d{1,6})\\.(\\d{1,6}) (${decimal})$`, 'i');
+/** A layer adds up heads that count for so much without leaving what a float32 holds. */
+const largestFactor = 1e6;
 
 /** @param {HeadPlace} place */
 export const headName = ({ layer, head }) => `${layer}.${head}`;
@@ -47,9 +51,10 @@ export function readScaled(scaled, layers, heads) {
   for (const part of textOf(scaled).split(',')) {
     const words = part.trim().replaceAll(/\s+/g, ' ');
     if (words === '') continue;
-    const [, layer, head, number] = /^(\d+)\.(\d+) (-?\d*\.?\d+(?:e[+-]?\d+)?)$/i.exec(words) ?? [];
+    const [, layer, head, number] = scaledHead.exec(words) ?? [];
     const factor = Math.fround(Number(number));
-    if (!(Number(layer) < layers && Number(head) < heads && Number.isFinite(factor))) strange.push(words);
+    if (!(Number(layer) < layers && Number(head) < heads && Math.abs(factor) <= largestFactor))
+      strange.push(words);
     else factors.set(headName({ layer: Number(layer), head: Number(head) }), factor);
   }
   return { factors, strange };

@@ -4,6 +4,7 @@ import { headMeasures } from '../views/head-measures.js';
 import { indexOfLargest } from '../views/largest.js';
 import { canvasTheme } from './canvas-theme.js';
 import { InSlices } from './in-slices.js';
+import { haveGone } from './read-layers.js';
 import { weightRange } from './read-weights.js';
 
 /** Device pixels of a map's side: sharp on a phone, and drawn in less than two milliseconds. */
@@ -35,6 +36,8 @@ export class HeadsMaps {
 
   /** @param {Layers | undefined} all */
   take(all) {
+    this.#drawing.stop();
+    this.#measuring.stop();
     this.#all = all;
     this.#data++;
     this.#measures = [];
@@ -57,11 +60,12 @@ export class HeadsMaps {
   *#measureAll(all) {
     const measured = [];
     for (let index = 0; index < all.layers * all.heads; index++) {
+      if (haveGone(all)) return this.#host.requestUpdate();
       const matrix = matrixAt(all, index);
       measured.push({ ...headMeasures(matrix), largest: indexOfLargest(matrix.weights) });
       yield;
     }
-    if (all === this.#all) this.#measures = measured;
+    this.#measures = measured;
   }
 
   /**
@@ -94,6 +98,7 @@ export class HeadsMaps {
     );
     const steps = function* () {
       for (const { canvas, index } of [...inSight, ...canvases.filter((one) => !inSight.includes(one))]) {
+        if (haveGone(all)) return;
         const context = canvas.getContext('2d');
         if (context) drawHeadMap(context, matrixAt(all, index), options);
         shown.set(canvas, look);

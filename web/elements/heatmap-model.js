@@ -4,7 +4,7 @@ import { oddityOf } from '../views/oddity.js';
 import { sumsOf } from '../views/sums.js';
 import { tokenLabel } from '../views/token-label.js';
 import { readSettings } from './heatmap-settings.js';
-import { layerOf, readLayers } from './read-layers.js';
+import { haveGone, layerOf, readLayers } from './read-layers.js';
 import { DataError, readTokens, symmetric, weightRange } from './read-weights.js';
 import { RolloutInSlices } from './rollout-in-slices.js';
 
@@ -20,7 +20,7 @@ export class HeatmapModel {
   attention;
   /** Layers that there are to choose from. */
   layers = 0;
-  /** @type {Picture | undefined} the same object as long as nothing in it changes */
+  /** @type {Picture | undefined} the same object as long as nothing in it changes; while `isWaiting`, what was asked for before */
   picture;
   /** The cell of the picture's largest weight, the first of several; none without cells. */
   strongest = /** @type {import('./heatmap-surface.js').Cell | undefined} */ (undefined);
@@ -35,6 +35,8 @@ export class HeatmapModel {
   /** @type {import('./read-layers.js').Layers | undefined} */
   #all;
   #rollout;
+  /** Whether the picture is still of what was asked for before. */
+  #isPending = false;
   /** Whether the sums of rows and columns are part of the picture. */
   #showsSums = false;
   /** @type {Given} */
@@ -72,6 +74,10 @@ export class HeatmapModel {
     };
     this.#given = given;
     if (given.weights !== before.given.weights) this.#readWeights(given.weights);
+    if (this.#all && haveGone(this.#all)) {
+      this.#all = undefined;
+      this.#dataProblems = [new DataError('weightsGone')];
+    }
     // What is shown keeps its own tokens while other weights cannot be.
     if (this.#dataProblems.length === 0) this.#tokens = given;
     const sizes = this.#all ?? { layers: 0, heads: 0, rows: 0, columns: 0 };
@@ -93,8 +99,8 @@ export class HeatmapModel {
       settings.colorMap !== before.settings.colorMap ||
       settings.threshold !== before.settings.threshold ||
       settings.logarithmic !== before.settings.logarithmic;
-    const isMissing = this.picture === undefined && this.attention !== undefined;
-    if (otherData || otherHead || otherTokens || otherLook || otherSums || isMissing) this.#makePicture();
+    if (otherData || otherHead || otherTokens || otherLook || otherSums || this.#isPending)
+      this.#makePicture();
     this.problems = [...this.#dataProblems, ...this.#labelProblems, ...problems];
     if (otherData) return 'data';
     return otherHead ? 'head' : undefined;
@@ -128,14 +134,17 @@ export class HeatmapModel {
 
   #makePicture() {
     this.#labelProblems = [];
-    this.picture = undefined;
     if (!this.attention) {
       this.#rollout.leave();
+      this.#isPending = false;
+      this.picture = undefined;
       return;
     }
     const { rows, columns } = this.attention;
     const { colorMap, threshold, aggregate, logarithmic } = this.settings;
     const weights = this.#chosenWeights(this.attention);
+    this.#isPending = weights === undefined;
+    // What is there keeps its room, unseen, until the other has come.
     if (!weights) return;
     const { queryTokens, keyTokens = rows === columns ? queryTokens : undefined } = this.#tokens;
     this.picture = {

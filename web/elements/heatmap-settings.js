@@ -29,7 +29,7 @@ const aggregates = ['head', 'mean', 'max', 'rollout'];
  */
 
 /**
- * @param {Element & { layer: unknown, head: unknown, colorMap: unknown, threshold: unknown, aggregate: unknown, scale: unknown,
+ * @param {Element & { layer: unknown, head: unknown, headNames?: unknown, colorMap: unknown, threshold: unknown, aggregate: unknown, scale: unknown,
  *   theme: unknown }} element
  * @param {{ layers: number, heads: number, rows: number, columns: number }} sizes what there is to choose from; heads of a layer
  * @returns {{ settings: Settings, problems: DataError[] }}
@@ -49,17 +49,24 @@ export function readSettings(element, { layers, heads, rows, columns }) {
   }
   choiceOf(element, 'theme', element.theme, themes, problems);
   const aggregate = choiceOf(element, 'aggregate', element.aggregate, aggregates, problems);
-  // Queries that are other tokens than the keys pass nothing on to a next layer.
-  const canRoll = rows === columns && layers * heads > 1;
+  // What has names of its own are no heads of one layer, and only what reads the same tokens passes on to a next layer.
+  const isAggregate = aggregate !== 'head' && !Array.isArray(element.headNames);
+  const canRoll = rows === columns && layers > 1;
+  const used = isAggregate && (aggregate === 'rollout' ? canRoll : heads > 1) ? aggregate : 'head';
+  if (aggregate === 'rollout' && used !== aggregate && layers > 0)
+    problems.push(
+      refusal('notAChoice', element, 'aggregate', aggregate, {
+        choices: 'head, mean, max',
+        fallback: 'head',
+      }),
+    );
   return {
     settings: {
       layer,
       head,
       colorMap: choiceOf(element, 'color-map', element.colorMap, colorMapNames, problems),
       threshold,
-      aggregate: /** @type {Settings['aggregate']} */ (
-        (aggregate === 'rollout' ? canRoll : heads > 1) ? aggregate : 'head'
-      ),
+      aggregate: /** @type {Settings['aggregate']} */ (used),
       logarithmic: choiceOf(element, 'scale', element.scale, ['linear', 'log'], problems) === 'log',
     },
     problems,

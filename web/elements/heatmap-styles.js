@@ -34,6 +34,16 @@ export const heatmapStyles = css`
     display: grid;
     gap: 0.75rem 1.5rem;
   }
+  /* What is no longer asked for keeps its room, and the controls their focus. */
+  .waiting :is(.body, .tools, .code, .below) {
+    visibility: hidden;
+  }
+  .waiting > [role='status'] {
+    position: absolute;
+    inset-block-start: 45%;
+    inset-inline: 0;
+    text-align: center;
+  }
   .room,
   .side {
     min-width: 0;

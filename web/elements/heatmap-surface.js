@@ -17,6 +17,9 @@ const zoomLimits = /** @type {const} */ ([0.25, 10]);
 /** Canvases beyond this many device pixels a side fail in one browser or another. */
 const largestCanvas = 8000;
 
+/** @type {Promise<typeof import('./heatmap-gestures.js') | undefined> | undefined} asked for once by all heat maps of a page */
+let gestures;
+
 /**
  * @typedef {import('../views/draw-attention.js').Picture} Picture
  * @typedef {{ queryIndex: number, keyIndex: number }} Cell
@@ -130,9 +133,8 @@ export class HeatmapSurface {
     const view = this.#find('.view');
     if (!view || view === this.#gestured) return;
     this.#gestured = view;
-    const { attachGestures } = await import('./heatmap-gestures.js').catch(() => ({
-      attachGestures: undefined,
-    }));
+    gestures ??= import('./heatmap-gestures.js').catch(() => undefined);
+    const attachGestures = (await gestures)?.attachGestures;
     if (view === this.#gestured) this.#gesturesFollow = attachGestures?.(view, this);
   };
 

@@ -8,6 +8,9 @@ import { languages } from './strings.js';
 /** Complaints about parts of one attribute: more would push what is shown from the screen. */
 export const mostComplaints = 5;
 
+/** A decimal number as attributes hold it, the same text in one way only: it is looked for in texts of any length. */
+export const decimal = String.raw`-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?`;
+
 export const themes = ['auto', 'light', 'dark'];
 
 /**

@@ -27,20 +27,48 @@ export function readLayers(value) {
     if (!shape.every((size) => Number.isInteger(size) && size >= 0))
       throw new DataError('weightsShape', { shape: describeValue(shape) });
     const [layers, heads, ...sizes] = shape;
-    checkCount(layers, shape);
-    return { ...readWeights({ data, shape: [layers * heads, ...sizes] }), layers, heads };
+    checkCount(layers, heads, shape);
+    return readFlat({ data, shape: [layers * heads, ...sizes] }, layers, heads);
   }
   if (Array.isArray(value) && Array.isArray(value[0]?.[0]?.[0])) {
     const [layers, heads] = [value.length, value[0].length];
-    checkCount(layers, [layers, heads]);
+    checkCount(layers, heads, [layers, heads]);
     // Holes are no heads: copies have something in their place, which is refused below.
     const copies = Array.from(value, (layer) => (Array.isArray(layer) ? Array.from(layer) : []));
     if (copies.some((layer) => layer.length !== heads))
       throw new DataError('weightsRagged', { expected: heads });
-    return { ...readWeights(copies.flat(1)), layers, heads };
+    return readFlat(copies.flat(1), layers, heads);
   }
-  return { ...readWeights(value), layers: 1 };
+  const one = readWeights(value);
+  return readable({ ...one, layers: 1 });
 }
+
+/**
+ * Heads of all layers one behind the other.
+ * @param {unknown} flat as `readWeights` takes it
+ * @param {number} layers
+ * @param {number} heads of a layer
+ */
+function readFlat(flat, layers, heads) {
+  try {
+    return readable({ ...readWeights(flat), layers, heads });
+  } catch (error) {
+    if (!(error instanceof DataError && error.code === 'weightsNotFinite')) throw error;
+    const head = Number(error.values.head);
+    throw new DataError(error.code, { ...error.values, head: `${Math.floor(head / heads)}.${head % heads}` });
+  }
+}
+
+/** Where there are no layers or no heads, there are no weights: no rows of any. @param {Layers} all @returns {Layers} */
+const readable = (all) =>
+  all.layers * all.heads > 0 ? all : { data: new Float32Array(), layers: 1, heads: 1, rows: 0, columns: 0 };
+
+/**
+ * Whether weights that were read have gone since: a page can hand their memory to a worker.
+ * @param {Layers} all
+ */
+export const haveGone = ({ data, layers, heads, rows, columns }) =>
+  data.length !== layers * heads * rows * columns;
 
 /**
  * @param {unknown} value
@@ -57,10 +85,12 @@ function withoutBatch(value) {
 }
 
 /**
- * Heads without rows weigh nothing, but each layer takes room on the page.
+ * Heads without rows weigh nothing, but each takes room on the page.
  * @param {number} layers
+ * @param {number} heads of a layer
  * @param {number[]} shape
  */
-function checkCount(layers, shape) {
-  if (layers > most.heads) throw new DataError('weightsTooLarge', { shape: shape.join(' × '), ...most });
+function checkCount(layers, heads, shape) {
+  if (layers > most.heads || layers * heads > most.heads)
+    throw new DataError('weightsTooLarge', { shape: shape.join(' × '), ...most });
 }

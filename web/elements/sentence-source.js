@@ -1,5 +1,6 @@
 import { attendToSentence } from '../text/attend-to-sentence.js';
 import { sharedEngine } from './shared-engine.js';
+import { sentenceAsProgram } from './weights-as-code.js';
 
 /**
  * @typedef {ReturnType<typeof attendToSentence>} AttendedSentence
@@ -23,7 +24,7 @@ export class SentenceSource {
   }
 
   /** @type {{ sentence: string, sizes: SentenceSizes } | undefined} of `attended` */
-  asked;
+  #asked;
 
   /** @returns {Computation | undefined} */
   get computation() {
@@ -46,7 +47,7 @@ export class SentenceSource {
       const attended = attendToSentence(engine, sentence, sizes);
       const milliseconds = performance.now() - start;
       this.#attended = attended;
-      this.asked = { sentence, sizes };
+      this.#asked = { sentence, sizes };
       this.#computation = { variant: engine.variant, milliseconds };
       return true;
     } catch (error) {
@@ -55,11 +56,20 @@ export class SentenceSource {
     }
   }
 
+  /**
+   * @param {number} head
+   * @returns {[string, () => string] | undefined} the program that computes what was attended to, by the name of its language
+   */
+  program(head) {
+    const asked = this.#asked;
+    return asked && ['JavaScript', () => sentenceAsProgram(asked.sentence, asked.sizes, head)];
+  }
+
   /** Forgets the result; a request under way comes to nothing. */
   release() {
     this.#request++;
     this.#attended = undefined;
-    this.asked = undefined;
+    this.#asked = undefined;
     this.#computation = undefined;
   }
 }

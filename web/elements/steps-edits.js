@@ -2,8 +2,9 @@
  * @file Numbers that a reader has put in the place of others, as an attribute says it: 'wq 5 1.25, mask 3 0', name, place (from 0, row
  * by row, head behind head), number.
  */
+import { decimal } from './read-attributes.js';
 
-const pattern = /^(x|wq|wk|wv|wo|mask|q|k|v) (\d{1,6}) (-?\d*\.?\d+(?:e[+-]?\d+)?)$/i;
+const pattern = new RegExp(`^(x|wq|wk|wv|wo|mask|q|k|v) (\\d{1,6}) (${decimal})$`, 'i');
 
 /** @typedef {import('./steps-computation.js').InputName | import('./steps-computation.js').OverrideName} EditedName */
 /** @typedef {{ name: EditedName, index: number, value: number }} Edit */

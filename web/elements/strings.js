@@ -22,21 +22,22 @@ export function stringsFor(element) {
   // A page may assign anything at all.
   const own = /** @type {unknown} */ (element.lang) ?? '';
   if (typeof own !== 'string') return en;
-  if (own) return languages[primaryLanguage(own)] ?? en;
+  if (own) return spoken(own);
   /** @type {Element | null} */
   let ancestor = element;
   while (ancestor) {
     const tagged = /** @type {Element | null} */ (ancestor.closest('[lang]'));
-    if (tagged) return languages[primaryLanguage(tagged.getAttribute('lang') ?? '')] ?? en;
+    if (tagged) return spoken(tagged.getAttribute('lang') ?? '');
     const root = ancestor.getRootNode();
     ancestor = root instanceof ShadowRoot ? root.host : null;
   }
   return en;
 }
 
-/** @param {string} tag for example 'de-AT' */
-function primaryLanguage(tag) {
-  return tag.toLowerCase().split(/[-_]/)[0];
+/** @param {string} tag for example 'de-AT' @returns {Strings} */
+function spoken(tag) {
+  const primary = tag.toLowerCase().split(/[-_]/)[0];
+  return Object.hasOwn(languages, primary) ? languages[primary] : en;
 }
 
 /**

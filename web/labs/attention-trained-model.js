@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { messageOf, textOf } from '../elements/describe-value.js';
-import { readOff } from '../elements/head-strengths.js';
+import { readOff, writeOff } from '../elements/head-strengths.js';
 import { ProblemReports } from '../elements/problem-reports.js';
 import { choiceOf, themes, wholeNumber } from '../elements/read-attributes.js';
 import { DataError } from '../elements/read-weights.js';
@@ -194,6 +194,9 @@ export class AttentionTrainedModel extends LitElement {
   #renderReading(reading) {
     const place = this.#placeIn(reading);
     const { layer, head, row } = place;
+    const [layers, heads] = reading.weights.shape;
+    // What is none of them is said here.
+    const offHeads = writeOff(readOff(reading.off, layers, heads).places);
     return html`<section class="panel" aria-labelledby="row-title">
         ${rowView(reading, place, (chosen) => this.#lightRow(chosen))}
         <p class="quiet computed">
@@ -216,7 +219,7 @@ export class AttentionTrainedModel extends LitElement {
             .layer=${layer}
             .head=${head}
             .row=${row}
-            .off=${reading.off}
+            .off=${offHeads}
             .scaled=${reading.scaled}
             .compare=${this.compare}
             .theme=${this.theme}
@@ -303,7 +306,7 @@ export class AttentionTrainedModel extends LitElement {
     if (!large) return;
     // Whoever is asked to update says by itself what went wrong.
     await large.updateComplete.catch(() => {});
-    if (this.#pointed === looks && large.attention?.shape[1] === looks.length)
+    if (this.#pointed === looks && large.attention?.shape[1] === looks.length && looks.length > 0)
       large.moveTo(place.row, indexOfLargest(looks));
   }
 

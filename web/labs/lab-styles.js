@@ -174,6 +174,7 @@ export const labStyles = [
   tbody th {
     position: sticky;
     inset-inline-start: 0;
+    min-width: 6.5rem;
     max-width: 8rem;
     white-space: normal;
     background: var(--surface);

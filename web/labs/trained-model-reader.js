@@ -163,6 +163,8 @@ async function readText(model, text, strengths) {
     Promise.all(each),
   ]);
   const { weights, restored } = attended;
+  if (![...weights.data, ...restored.map(({ probability }) => probability)].every(Number.isFinite))
+    throw new RangeError('expected strengths of the heads with which its numbers stay finite');
   const milliseconds = performance.now() - started;
   return {
     text,

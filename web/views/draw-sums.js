@@ -34,7 +34,7 @@ export function drawSums(context, { rows, columns, largest }, layout, scroll, th
     for (let index = first; index < end; index++) {
       const place = cellPosition(layout, scroll, index, index);
       const across = (upright ? place.x : place.y) + layout.cell / 2;
-      const long = largest > 0 ? Math.max(0, (longest * sums[index]) / largest) : 0;
+      const long = largest > 0 ? (longest * Math.abs(sums[index])) / largest : 0;
       context.save();
       context.translate(
         upright ? across : box.x + box.width + gap,

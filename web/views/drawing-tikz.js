@@ -106,7 +106,14 @@ function escapeTex(text) {
     '≤': '$\\le$',
     ᵀ: '$^T$',
   });
-  return text
-    .replace(/[\p{Cc}\p{Cs}]/gu, '?')
-    .replace(/[&%$#_{}]|[\\~^⏎⇥␣∅…→−∞≤ᵀ]/gu, (sign) => names[sign] ?? `\\${sign}`);
+  return (
+    text
+      .replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '?')
+      // Marks that turn the direction of a text are none to be printed.
+      .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
+      // Two signs that TeX would join into one, such as a dash or a quotation mark, are kept apart.
+      .replace(/([-<>`',?!])(?=[-<>`',])/g, '$1\u0000')
+      .replace(/[&%$#_{}]|[\\~^⏎⇥␣∅…→−∞≤ᵀ]/gu, (sign) => names[sign] ?? `\\${sign}`)
+      .replaceAll('\u0000', '{}')
+  );
 }

@@ -14,11 +14,17 @@ const maximumDigits = 9;
 export function formatFull(value) {
   if (!Number.isFinite(value)) return formatSpecial(value);
   if (Object.is(value, -0)) return '-0';
-  for (let digits = 1; digits <= maximumDigits; digits++) {
-    const candidate = Number(value.toPrecision(digits));
-    if (Math.fround(candidate) === value) return String(candidate);
+  const rounded = (/** @type {number} */ digits) => Number(value.toPrecision(digits));
+  const suffices = (/** @type {number} */ digits) => Math.fround(rounded(digits)) === value;
+  if (!suffices(maximumDigits)) return String(value);
+  // With more digits a number is never further away: halve the range in which the first that suffices lies.
+  let [low, high] = [1, maximumDigits];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (suffices(middle)) high = middle;
+    else low = middle + 1;
   }
-  return String(value);
+  return String(rounded(low));
 }
 
 /**

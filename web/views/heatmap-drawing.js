@@ -108,7 +108,7 @@ const longestBar = 54;
  * @returns {import('./drawing.js').Shape[]}
  */
 function sumShapes({ rows, columns, largest }, { left, top, right, bottom, cell, ink }) {
-  const long = (/** @type {number} */ sum) => (largest > 0 ? Math.max(0, (longestBar * sum) / largest) : 0);
+  const long = (/** @type {number} */ sum) => (largest > 0 ? (longestBar * Math.abs(sum)) / largest : 0);
   const bar = { kind: /** @type {const} */ ('rectangle'), fill: ink, opacity: 0.35 };
   return [
     ...Array.from(rows, (sum, row) => ({

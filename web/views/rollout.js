@@ -7,16 +7,13 @@
 /**
  * @param {{ data: Float32Array, layers: number, heads: number, rows: number, columns: number }} attention [layers, H, L, L]
  * @param {number} layer the last one to be passed, from 0
- * @yields after each layer, and each row of the result, so that whoever draws can do something else in between
+ * @yields after each row, so that whoever draws can do something else in between
  * @returns {Generator<void, Float32Array>} [L, L]: of each position, the shares of the tokens; rows of weights sum to 1
  */
 export function* rollout({ data, heads, rows: L }, layer) {
   /** @type {Float64Array[]} */
   const mixed = [];
-  for (let index = 0; index <= layer; index++) {
-    mixed.push(passedBy(data, index, heads, L));
-    yield;
-  }
+  for (let index = 0; index <= layer; index++) mixed.push(yield* passedBy(data, index, heads, L));
   const result = new Float32Array(L * L);
   for (let row = 0; row < L; row++) {
     // From the top down: what a position has of the layer below, and through that of the one below it.
@@ -38,19 +35,24 @@ export function* rollout({ data, heads, rows: L }, layer) {
 }
 
 /**
- * 0.5 times the mean of a layer's heads, and 0.5 times the identity.
+ * 0.5 times the mean of a layer's heads, and 0.5 times the identity; row by row.
  * @param {Float32Array} data
  * @param {number} layer
  * @param {number} heads
  * @param {number} L
+ * @returns {Generator<void, Float64Array>}
  */
-function passedBy(data, layer, heads, L) {
+function* passedBy(data, layer, heads, L) {
   const mixed = new Float64Array(L * L);
-  for (let head = 0; head < heads; head++) {
-    const first = (layer * heads + head) * L * L;
-    for (let place = 0; place < L * L; place++) mixed[place] += data[first + place];
+  for (let row = 0; row < L; row++) {
+    const [start, end] = [row * L, (row + 1) * L];
+    for (let head = 0; head < heads; head++) {
+      const first = (layer * heads + head) * L * L;
+      for (let place = start; place < end; place++) mixed[place] += data[first + place];
+    }
+    for (let place = start; place < end; place++) mixed[place] /= 2 * heads;
+    mixed[start + row] += 0.5;
+    yield;
   }
-  for (let place = 0; place < L * L; place++) mixed[place] /= 2 * heads;
-  for (let row = 0; row < L; row++) mixed[row * L + row] += 0.5;
   return mixed;
 }

@@ -3,7 +3,7 @@
  * @typedef {object} Sums
  * @property {Float32Array} rows
  * @property {Float32Array} columns
- * @property {number} largest of rows and columns, or 0: what the longest bar stands for
+ * @property {number} largest magnitude of rows and columns: what the longest bar stands for
  */
 
 /**
@@ -20,6 +20,6 @@ export function sumsOf({ weights, rows, columns }) {
       ofColumns[column] += weight;
     }
   }
-  const largest = [...ofRows, ...ofColumns].reduce((most, sum) => Math.max(most, sum), 0);
+  const largest = [...ofRows, ...ofColumns].reduce((most, sum) => Math.max(most, Math.abs(sum)), 0);
   return { rows: Float32Array.from(ofRows), columns: Float32Array.from(ofColumns), largest };
 }

@@ -36,3 +36,9 @@ test('heads are scaled by factors, and one that is off stays off', () => {
   const { data } = headScaleOf({ off: '0.1', scaled: '1.2 0.5, 0.1 2' }, 2, 3);
   assert.deepEqual(Array.from(data), [1, 0, 1, 1, 1, 0.5]);
 });
+
+test('a factor is read in one pass however long it is, and none is so large that numbers leave a float32', () => {
+  const long = `0.0 ${'1'.repeat(200_000)}x`;
+  assert.deepEqual(readScaled(`${long}, 0.0 1e30, 0.1 -.5, 0.2 2.`, 1, 3).strange, [long, '0.0 1e30']);
+  assert.equal(writeScaled(readScaled('0.1 -.5, 0.2 2.', 1, 3).factors), '0.1 -0.5, 0.2 2');
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readLayers } from '../../../web/elements/read-layers.js';
+import { haveGone, readLayers } from '../../../web/elements/read-layers.js';
 
 const numbers = Float32Array.from({ length: 2 * 3 * 2 * 2 }, (_, index) => index);
 
@@ -45,4 +45,30 @@ test('what does not fit is refused with what came', () => {
     ['a', 2, 3, 3],
   ])
     assert.throws(() => readLayers({ data: numbers, shape }), { code: 'weightsShape' });
+});
+
+test('a number that is none is named by its layer and its head', () => {
+  const data = new Float32Array(3 * 4 * 4);
+  data[(1 * 4 + 2) * 4 + 3] = Number.NaN;
+  assert.throws(() => readLayers({ data, shape: [3, 4, 2, 2] }), {
+    values: { value: 'NaN', head: '1.2', queryIndex: 1, keyIndex: 1 },
+  });
+});
+
+test('no layers, or no heads, are no rows of weights', () => {
+  for (const shape of [
+    [0, 4, 3, 3],
+    [2, 0, 3, 3],
+    [0, 3, 3],
+  ]) {
+    const { rows, columns, data } = readLayers({ data: new Float32Array(), shape });
+    assert.deepEqual([rows, columns, data.length], [0, 0, 0]);
+  }
+});
+
+test('weights whose memory was handed on have gone', () => {
+  const all = readLayers({ data: new Float32Array(8), shape: [2, 2, 2] });
+  assert.ok(!haveGone(all));
+  structuredClone(all.data.buffer, { transfer: [all.data.buffer] });
+  assert.ok(haveGone(all));
 });

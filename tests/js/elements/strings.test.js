@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { languages } from '../../../web/elements/strings.js';
+import { languages, stringsFor } from '../../../web/elements/strings.js';
 
 /** @param {object} strings @returns {string[]} */
 function keys(strings) {
@@ -69,4 +69,10 @@ function checkIsolation(strings, english, path) {
 
 test('Arabic sentences hold what runs from left to right, and what is not theirs, in isolates', () => {
   checkIsolation(languages.ar, languages.en, 'ar');
+});
+
+test('what is no language is answered in English', () => {
+  for (const lang of ['constructor', '__proto__', 'xx'])
+    assert.equal(stringsFor(/** @type {any} */ ({ lang })), languages.en);
+  assert.equal(stringsFor(/** @type {any} */ ({ lang: 'AR-eg' })), languages.ar);
 });

@@ -60,6 +60,11 @@ test('TikZ has the same cells and labels, and no token breaks it', () => {
   assert.equal(tikz.split('\\begin{').length, tikz.split('\\end{').length);
 });
 
+test('TikZ keeps signs apart that TeX would join, and prints none that turn the direction', () => {
+  const tikz = drawingAsTikz(drawn(["--- <<a>> ?` ,,b'' \u202e"], [0.1, 0]));
+  assert.ok(tikz.includes("{-{}-{}- <{}<a>{}> ?{}` ,{},b'{}' };"), tikz);
+});
+
 test('sums are bars as long as their share of the largest', () => {
   const bars = drawn(['a'], [0.25, 0.5], true).shapes.flatMap((shape) =>
     shape.kind === 'rectangle' && shape.opacity === 0.35 ? [shape] : [],

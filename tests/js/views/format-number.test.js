@@ -56,3 +56,16 @@ test('a number that is rounded up to one more digit is written like those above 
   assert.equal(formatShort(999.4), '999');
   assert.equal(formatShort(99.96, 2), '100');
 });
+
+test('the shortest text that reads back is found for any float32', () => {
+  const bits = new Uint32Array(1);
+  const numbers = new Float32Array(bits.buffer);
+  for (let index = 0; index < 20_000; index++) {
+    bits[0] = Math.imul(index + 1, 2_654_435_761);
+    const value = numbers[0];
+    if (!Number.isFinite(value)) continue;
+    let digits = 1;
+    while (Math.fround(Number(value.toPrecision(digits))) !== value) digits++;
+    assert.equal(formatFull(value), String(Number(value.toPrecision(digits))));
+  }
+});

@@ -190,6 +190,7 @@ export const de = {
   errors: {
     weightsShape: (v) =>
       `Die Gewichte brauchen die Form [Schichten, Köpfe, Queries, Keys], [Köpfe, Queries, Keys] oder [Queries, Keys]; dies ist ${v.shape}.`,
+    weightsGone: () => 'Der Speicher dieser Gewichte wurde weitergegeben: Geben Sie eine Kopie.',
     weightsBatch: (v) =>
       `Diese Gewichte haben die Form ${v.shape}: Aus einem Batch von ${v.batch} muss eines gewählt werden.`,
     weightsForm: (v) =>

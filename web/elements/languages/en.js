@@ -190,6 +190,7 @@ export const en = {
   errors: {
     weightsShape: (/** @type {Values} */ v) =>
       `The weights need the shape [layers, heads, queries, keys], [heads, queries, keys] or [queries, keys]; this is ${v.shape}.`,
+    weightsGone: () => 'The memory of these weights was handed on to somebody else: give a copy of them.',
     weightsBatch: (/** @type {Values} */ v) =>
       `These weights have the shape ${v.shape}: of a batch of ${v.batch}, one has to be chosen.`,
     weightsForm: (/** @type {Values} */ v) =>

@@ -187,6 +187,7 @@ export const es = {
   errors: {
     weightsShape: (v) =>
       `Los pesos necesitan la forma [capas, cabezas, consultas, claves], [cabezas, consultas, claves] o [consultas, claves]; esta es ${v.shape}.`,
+    weightsGone: () => 'La memoria de estos pesos se entregó a otro: dé una copia.',
     weightsBatch: (v) =>
       `Estos pesos tienen la forma ${v.shape}: de un lote de ${v.batch} hay que elegir uno.`,
     weightsForm: (v) =>
