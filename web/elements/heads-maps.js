@@ -52,7 +52,7 @@ export class HeadsMaps {
     const all = this.#all;
     if (!all) return undefined;
     if (this.#measures.length === 0 && !this.#measuring.isRunning)
-      this.#measuring.start(this.#measureAll(all), () => this.#host.requestUpdate());
+      this.#measuring.start(this.#measureAll(all), all.data.length, () => this.#host.requestUpdate());
     return this.#measures[layer * all.heads + head];
   }
 
@@ -105,7 +105,7 @@ export class HeadsMaps {
         yield;
       }
     };
-    this.#drawing.start(steps());
+    this.#drawing.start(steps(), canvases.length * mapSize * mapSize);
   }
 }
 

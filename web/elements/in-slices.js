@@ -1,5 +1,7 @@
 /** A slice of work, in milliseconds: a page draws and answers in between. */
 const slice = 4;
+/** So few numbers are worked on in less than that, and are there at once even if the machine is slow for a moment. */
+const few = 20_000;
 
 /** Work that is done a slice at a time; of several begun in succession the last one counts. */
 export class InSlices {
@@ -11,16 +13,17 @@ export class InSlices {
   }
 
   /**
-   * Does the first slice at once.
+   * Does the first slice at once, and all of what is small.
    * @param {Iterator<void, void>} steps each far shorter than a slice
-   * @param {() => void} [finished] called when all is done, unless that was in the first slice
+   * @param {number} numbers that are worked on, in all
+   * @param {() => void} [finished] called when all is done, unless that was at once
    */
-  start(steps, finished) {
+  start(steps, numbers, finished) {
     this.#steps = steps;
-    this.#advance();
+    this.#advance(numbers <= few ? Number.POSITIVE_INFINITY : slice);
     const goOn = () => {
       if (this.#steps !== steps) return;
-      this.#advance();
+      this.#advance(slice);
       if (this.#steps) setTimeout(goOn);
       else finished?.();
     };
@@ -31,8 +34,9 @@ export class InSlices {
     this.#steps = undefined;
   }
 
-  #advance() {
-    const end = performance.now() + slice;
+  /** @param {number} duration milliseconds */
+  #advance(duration) {
+    const end = performance.now() + duration;
     do {
       if (this.#steps?.next().done) this.#steps = undefined;
     } while (this.#steps && performance.now() < end);

@@ -31,7 +31,8 @@ export class RolloutInSlices {
     const isOther = all !== this.#all || layer !== this.#layer;
     if (isOther || (!this.isWaiting && !this.#result)) {
       [this.#all, this.#layer, this.#result] = [all, layer, undefined];
-      this.#work.start(this.#compute(all, layer), this.#changed);
+      const products = layer * all.rows ** 3;
+      this.#work.start(this.#compute(all, layer), all.data.length + products, this.#changed);
     }
     return this.#result;
   }
