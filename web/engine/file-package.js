@@ -18,6 +18,16 @@ async function compileFile(file) {
 }
 
 /**
+ * Node's loop knows nothing of a compilation. With nothing else to wait for it blocks until V8's threads have finished, and if one of
+ * them needs the garbage of this very thread collected, both wait for ever (nodejs/node#54918; seen in 1 of some 50 processes on two
+ * busy cores).
+ */
+function stayAwake() {
+  const timer = setInterval(() => {}, 60_000);
+  return () => clearInterval(timer);
+}
+
+/**
  * Cores as Node has them: files beside this one, read; and threads.
  * @param {(build: string) => string} fileOf the name of a build's file
  * @returns {Omit<import('./load.js').Package, 'Engine' | 'model'>}
@@ -32,6 +42,7 @@ export const readFrom = (fileOf) => ({
     available: availableParallelism,
     start: () => startNodeScript(new URL('./thread-node.js', import.meta.url)),
   },
+  stayAwake,
 });
 
 /**

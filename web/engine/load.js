@@ -28,6 +28,7 @@ import { keepsTallTiles } from './vector-registers.js';
  *   address; not there in a build that learns nothing
  * @property {{ available: () => number, start: () => Promise<import('./load-in-worker.js').WorkerPort | undefined> }} [threads]
  *   how many threads the machine runs at once, and how to start one; not there in a build that has none
+ * @property {() => () => void} [stayAwake] has the process wait for something until the result is called, where it would wait for nothing
  */
 
 /**
@@ -165,5 +166,13 @@ export async function startEngine(packaged, { variant, asked, threads, compiled 
  * @returns {(options?: LoadOptions) => Promise<EngineOfIt>}
  */
 export function createLoader(packaged) {
-  return async (options) => startEngine(packaged, await prepareLoad(packaged, options));
+  return async (options) => {
+    const prepared = await prepareLoad(packaged, options);
+    const sleep = packaged.stayAwake?.();
+    try {
+      return await startEngine(packaged, prepared);
+    } finally {
+      sleep?.();
+    }
+  };
 }

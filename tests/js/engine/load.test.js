@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { test } from 'node:test';
@@ -171,4 +172,18 @@ test('wrong options are refused', async () => {
   await assert.rejects(load({ wasm: 5 }), { name: 'TypeError', message: /wasm: expected a URL.*got 5/ });
   await assert.rejects(load({ wasmUrl: 'x' }), { name: 'TypeError', message: /unknown option "wasmUrl"/ });
   await assert.rejects(load('simd'), { name: 'TypeError', message: /options: expected an object/ });
+});
+
+test('Node waits for an engine that is being compiled, also where it has nothing else to wait for', () => {
+  // Stands in for V8's threads, of which the loop knows as little.
+  const program = `
+    const { compile } = WebAssembly;
+    WebAssembly.compile = (bytes) => new Promise((done) => setTimeout(() => done(compile(bytes)), 50).unref());
+    const { loadEngine } = await import('attention-wasm');
+    console.log((await loadEngine({ variant: 'scalar', threads: 1 })).variant);
+  `;
+  const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+    encoding: 'utf8',
+  });
+  assert.deepEqual([status, stdout.trim()], [0, 'scalar']);
 });
