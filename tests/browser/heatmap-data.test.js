@@ -187,7 +187,7 @@ describe('what the heat map shows', () => {
         assert.equal(problems.length, 4);
         assert.match(
           problems.join(' '),
-          /head cannot be “9”.*from 0 to 3.*threshold cannot be “much”.*theme cannot be “pink”.*color-map cannot be “rainbow”; choose from viridis, cividis, magma, blues, puor. Using viridis/,
+          /head cannot be “9”.*from 0 to 3.*threshold cannot be “much”.*color-map cannot be “rainbow”; choose from viridis, cividis, magma, blues, puor. Using viridis.*theme cannot be “pink”/,
         );
         assert.equal(await errorCount(page), 4);
       },

@@ -15,6 +15,8 @@ const shared = {
   format: 'esm',
   target: 'es2022',
   minify: true,
+  // Modules are read as UTF-8, whatever the page says.
+  charset: 'utf8',
   legalComments: 'eof',
   absWorkingDir: inRoot(),
   // `node:` modules are reached by node.js alone; no other entry may pull one in without an error.
@@ -29,8 +31,9 @@ const moduleEntries = () =>
 
 const standalone = 'standalone.js';
 
-/** What standalone.js fetches from beside itself when it is first used. */
+/** What elements fetch from beside themselves when it is first used. */
 const gestures = 'heatmap-gestures.js';
+const languageFiles = ['ar', 'de', 'es'].map((language) => join('languages', `${language}.js`));
 
 const nodeEntries = ['node.js', 'attention-node.js', 'worker-node.js', 'thread-node.js'];
 
@@ -44,7 +47,7 @@ const inputs = [inRoot('web'), inRoot('tools', 'build'), inRoot('package-lock.js
 
 export async function buildModules() {
   const names = moduleEntries();
-  const outputs = names.map((name) => join(dist, name));
+  const outputs = [...names, ...languageFiles].map((name) => join(dist, name));
   await buildIfStale({ name: 'modules', inputs, outputs }, async () => {
     await step('Bundling the modules', async () => {
       for (const name of existsSync(dist) ? readdirSync(dist) : []) {
@@ -55,11 +58,15 @@ export async function buildModules() {
           plugins: [packagedGlue(name === 'attention.js' ? attentionGlue : glue)],
         });
       }
-      await bundleModules(scriptTags, { plugins: [engineOutside], external: [] });
+      await bundle({
+        entryPoints: languageFiles.map((name) => inRoot('web', 'elements', name)),
+        outdir: join(dist, 'languages'),
+      });
+      await bundleModules(scriptTags, { plugins: [engineOutside, laterOutside], external: [] });
       const apart = [...nodeEntries, ...oneFileEntries, ...scriptTags];
       await bundleModules(
         names.filter((name) => !apart.includes(name)),
-        { plugins: [engineOutside] },
+        { plugins: [engineOutside, laterOutside] },
       );
       // Node prints the line of source that an error comes from: one that a person can read.
       await bundleModules(nodeEntries, { minify: false });
@@ -75,11 +82,13 @@ const engineOutside = {
   },
 };
 
-/** @type {esbuild.Plugin} */
-const gesturesOutside = {
-  name: 'gestures-outside',
+/** What is fetched later has a name that does not change, so that a course can lay it beside the script. @type {esbuild.Plugin} */
+const laterOutside = {
+  name: 'later-outside',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/heatmap-gestures\.js$/ }, () => ({ path: `./${gestures}`, external: true }));
+    onResolve({ filter: /^\.\/(heatmap-gestures|languages\/.*)\.js$/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path, external: true } : undefined,
+    );
   },
 };
 
@@ -111,7 +120,7 @@ export async function buildStandalone() {
       // It brings an engine of its own, so that the package's is never asked for.
       const plugins = [
         engineOutside,
-        gesturesOutside,
+        laterOutside,
         packagedGlue(attentionGlue),
         packagedWasmInside(inlinedWasm),
       ];

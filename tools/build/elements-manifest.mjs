@@ -26,11 +26,19 @@ export async function buildElementsManifest() {
       // Not through its command line, which writes into package.json.
       const manifests = sources.map(({ folder, module, definitions }) => {
         const { modules, ...rest } = create({
-          modules: sourceFiles(folder),
+          // What an element has may stand in the class that it extends, which may be of the folder below.
+          modules: [...new Set([sources[0].folder, folder])].flatMap(sourceFiles),
           plugins: litPlugin(),
           context: {},
         });
-        return { ...rest, modules: shippedModules(modules, module, definitions) };
+        return {
+          ...rest,
+          modules: shippedModules(
+            modules.filter((/** @type {Module} */ { path }) => path.startsWith(folder)),
+            module,
+            definitions,
+          ),
+        };
       });
       mkdirSync(dist, { recursive: true });
       const shipped = { ...manifests[0], modules: manifests.flatMap(({ modules }) => modules) };
@@ -48,7 +56,6 @@ const sources = [
 /** Tag, file and class of an element that is public have one name. */
 const isPublic = (/** @type {string} */ path) => /\/attention-[^/]*\.js$/.test(path);
 
-/** All files: what an element has may stand in the class that it extends. */
 function sourceFiles(/** @type {string} */ folder) {
   return readdirSync(inRoot(folder))
     .filter((name) => name.endsWith('.js'))

@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlainError } from '../fail.mjs';
 import { buildIfStale } from '../freshness.mjs';
@@ -58,8 +58,8 @@ export async function buildSite() {
       for (const folder of ['wasm', 'models'])
         cpSync(join(dist, folder), join(site, folder), { recursive: true });
       // For the two lines that a course page embeds.
-      for (const name of ['standalone.js', 'heatmap-gestures.js'])
-        copyFileSync(join(dist, name), join(site, name));
+      for (const name of ['standalone.js', 'heatmap-gestures.js', 'languages'])
+        cpSync(join(dist, name), join(site, name), { recursive: true });
     });
   });
 }

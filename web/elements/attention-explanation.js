@@ -1,12 +1,9 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { formatFull, formatShort } from '../views/format-number.js';
+import { BaseElement } from './base-element.js';
 import { explanationStyles } from './explanation-styles.js';
-import { ProblemReports } from './problem-reports.js';
-import { languageProblems } from './read-attributes.js';
 import { readExplanation } from './read-explanation.js';
 import { DataError } from './read-weights.js';
-import { reflectedAttribute } from './reflected-attribute.js';
-import { errorText, stringsFor } from './strings.js';
 import { themeStyles } from './theme-styles.js';
 import { tintStyles } from './tint-styles.js';
 import { quotedToken } from './token-text.js';
@@ -43,19 +40,16 @@ import { vectorTable } from './vector-table.js';
  * @fires {CustomEvent<{ code: string, message: string, error: Error }>} attention-error - something cannot be shown as
  *   asked for; the message also stands in the element
  */
-export class AttentionExplanation extends LitElement {
+export class AttentionExplanation extends BaseElement {
   static properties = {
     explanation: { attribute: false },
     queryToken: { attribute: 'query-token' },
     keyToken: { attribute: 'key-token' },
-    theme: {},
-    lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
   static styles = [themeStyles, tintStyles, explanationStyles];
 
   #allDigits = false;
-  #reports = new ProblemReports(this);
   /** @type {DataError[]} */
   #problems = [];
 
@@ -67,18 +61,12 @@ export class AttentionExplanation extends LitElement {
     this.queryToken = '';
     /** @type {string} */
     this.keyToken = '';
-    /** @type {string | undefined} 'light', 'dark', or 'auto': as the page */
-    this.theme = undefined;
-    /** @type {string} 'en', 'de', 'es' or 'ar', with or without a region; that of the page unless given */
-    this.lang = '';
   }
 
   render() {
-    const strings = stringsFor(this);
+    const { strings } = this;
     const explanation = this.#readExplanation();
-    const problems = this.#problems.map(
-      (problem) => html`<p class="problem" role="alert">${errorText(strings, problem)}</p>`,
-    );
+    const problems = this.renderProblems(this.#problems);
     if (!explanation) return html`${problems}<slot></slot>`;
     const { weight } = explanation;
     const [query, key] = [this.queryToken, this.keyToken].map((token) => quotedToken(String(token)));
@@ -96,12 +84,12 @@ export class AttentionExplanation extends LitElement {
   }
 
   updated() {
-    this.#reports.report(this.#problems, stringsFor(this));
+    this.reportProblems(this.#problems);
   }
 
   /** @returns {Explanation | undefined} undefined without one, and for one that cannot be shown */
   #readExplanation() {
-    this.#problems = languageProblems(this);
+    this.#problems = this.commonProblems();
     if (this.explanation === undefined || this.explanation === null) return undefined;
     try {
       return readExplanation(this.explanation);

@@ -1,8 +1,9 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { formatShort } from '../views/format-number.js';
 import { indexOfLargest } from '../views/largest.js';
 import { shortLabel } from '../views/token-label.js';
+import { BaseElement } from './base-element.js';
 import { canvasColors } from './canvas-theme.js';
 import { controlStyles } from './control-styles.js';
 import { textOf } from './describe-value.js';
@@ -10,14 +11,12 @@ import { HeadComparison } from './head-comparison.js';
 import { headName, headScaleOf, readOff, readScaled, writeOff, writeScaled } from './head-strengths.js';
 import { HeadsMaps, mapSize } from './heads-maps.js';
 import { headsStyles } from './heads-styles.js';
-import { ProblemReports } from './problem-reports.js';
-import { choiceOf, languageProblems, mostComplaints, themes, wholeNumber } from './read-attributes.js';
+import { mostComplaints, wholeNumber } from './read-attributes.js';
 import { haveGone, readLayers } from './read-layers.js';
 import { DataError, readTokens } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';
 import { segmentStyles } from './segment-styles.js';
 import { sendEvent } from './send-event.js';
-import { errorText, stringsFor } from './strings.js';
 import { themeStyles } from './theme-styles.js';
 import { quotedToken } from './token-text.js';
 
@@ -37,7 +36,7 @@ const strongest = 2;
  *   compare: string }>} attention-change - another head was chosen, one was switched on or off or made stronger, or another is compared
  * @fires {CustomEvent<{ code: string, message: string, error: Error }>} attention-error - something cannot be shown as asked for
  */
-export class AttentionHeads extends LitElement {
+export class AttentionHeads extends BaseElement {
   static properties = {
     weights: { attribute: false },
     queryTokens: { attribute: false },
@@ -51,13 +50,10 @@ export class AttentionHeads extends LitElement {
     compare: { reflect: true, useDefault: true, converter: reflectedAttribute },
     switches: { type: Boolean },
     measures: { type: Boolean },
-    theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
-    lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
   static styles = [themeStyles, canvasColors, controlStyles, segmentStyles, headsStyles];
 
-  #reports = new ProblemReports(this);
   #maps = new HeadsMaps(this);
   #comparison = new HeadComparison((compare) => this.#compareWith(compare));
   /** @type {import('./read-layers.js').Layers | undefined} */
@@ -107,10 +103,6 @@ export class AttentionHeads extends LitElement {
     this.switches = false;
     /** @type {boolean} whether how widely and how far each head looks is said */
     this.measures = false;
-    /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
-    this.theme = undefined;
-    /** @type {string} 'en', 'de', 'es' or 'ar', with or without a region; that of the page unless given */
-    this.lang = '';
   }
 
   /** @returns {{ data: Float32Array, shape: number[] } | undefined} [layers, H]: 1, what a head is scaled by, or 0 for one that is off */
@@ -146,8 +138,7 @@ export class AttentionHeads extends LitElement {
   }
 
   #readAttributes() {
-    const problems = [...this.#dataProblems, ...languageProblems(this)];
-    choiceOf(this, 'theme', this.theme, themes, problems);
+    const problems = [...this.#dataProblems, ...this.commonProblems()];
     this.#problems = problems;
     if (!this.#attention) return;
     const { layers, heads, rows } = this.#attention;
@@ -171,10 +162,8 @@ export class AttentionHeads extends LitElement {
   }
 
   render() {
-    const strings = stringsFor(this);
-    const problems = this.#problems.map(
-      (problem) => html`<p class="problem" role="alert">${errorText(strings, problem)}</p>`,
-    );
+    const { strings } = this;
+    const problems = this.renderProblems(this.#problems);
     if (!this.#attention) return html`${problems}<slot></slot>`;
     const { layers, heads } = this.#attention;
     return html`${problems}${this.#renderControls(this.#attention, strings)}
@@ -302,7 +291,7 @@ export class AttentionHeads extends LitElement {
 
   updated() {
     this.#maps.draw(this.#row);
-    this.#reports.report(this.#problems, stringsFor(this));
+    this.reportProblems(this.#problems);
   }
 
   /** @param {HeadPlace} place @param {import('./strings.js').Strings} strings */

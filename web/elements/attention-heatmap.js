@@ -1,6 +1,7 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { formatFull } from '../views/format-number.js';
 import { shortLabel } from '../views/token-label.js';
+import { BaseElement } from './base-element.js';
 import { canvasColors } from './canvas-theme.js';
 import { cardStyles } from './card-styles.js';
 import { messageOf, textOf } from './describe-value.js';
@@ -16,14 +17,11 @@ import { HeatmapSurface } from './heatmap-surface.js';
 import { explanation, notes, readout, room } from './heatmap-template.js';
 import { HeatmapTools } from './heatmap-tools.js';
 import { JsonChild } from './json-child.js';
-import { ProblemReports } from './problem-reports.js';
-import { languageProblems } from './read-attributes.js';
 import { DataError } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';
 import { segmentStyles } from './segment-styles.js';
 import { sendEvent } from './send-event.js';
 import { SentenceSource } from './sentence-source.js';
-import { errorText, stringsFor } from './strings.js';
 import { themeStyles } from './theme-styles.js';
 import { quotedToken } from './token-text.js';
 
@@ -54,7 +52,7 @@ const jsonKeys = [
  * @csspart tools - the buttons below
  * @csspart explanation - the numbers behind the selected weight
  */
-export class AttentionHeatmap extends LitElement {
+export class AttentionHeatmap extends BaseElement {
   static properties = {
     weights: { attribute: false },
     queryTokens: { attribute: false },
@@ -73,8 +71,6 @@ export class AttentionHeatmap extends LitElement {
     aggregate: { reflect: true, useDefault: true, converter: reflectedAttribute },
     scale: {},
     sums: { type: Boolean, reflect: true },
-    theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
-    lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
   static styles = [themeStyles, cardStyles, canvasColors, segmentStyles, fileStyles, heatmapStyles];
@@ -85,7 +81,6 @@ export class AttentionHeatmap extends LitElement {
   #tools = new HeatmapTools(this, this.#surface);
   #source = new SentenceSource();
   #request = new ExplanationRequest(() => this.#answered());
-  #reports = new ProblemReports(this);
   #json = new JsonChild(this, (values) => Object.assign(this, values), jsonKeys);
   /** @type {DataError | undefined} */
   #sentenceProblem;
@@ -133,10 +128,6 @@ export class AttentionHeatmap extends LitElement {
     this.scale = undefined;
     /** @type {boolean} whether what rows and columns sum to stands beside them */
     this.sums = false;
-    /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
-    this.theme = undefined;
-    /** @type {string} 'en', 'de', 'es' or 'ar', with or without a region; that of the page unless given */
-    this.lang = '';
   }
 
   /** @returns {{ data: Float32Array, shape: number[] } | undefined} the layer that is shown, [H, L, S]; not a copy */
@@ -221,7 +212,7 @@ export class AttentionHeatmap extends LitElement {
   }
 
   render() {
-    const strings = stringsFor(this);
+    const { strings } = this;
     const { picture } = this.#model;
     const problems = this.#problems;
     const waiting = this.#model.isWaiting || (!picture && this.#usesSentence && !this.#sentenceProblem);
@@ -229,7 +220,7 @@ export class AttentionHeatmap extends LitElement {
       class="${picture || waiting || problems.length > 0 ? 'card' : ''} ${picture && waiting ? 'waiting' : ''}"
       aria-busy=${waiting ? 'true' : 'false'}
     >
-      ${problems.map((problem) => html`<p class="problem" role="alert">${errorText(strings, problem)}</p>`)}
+      ${this.renderProblems(problems)}
       ${
         this.#sentenceProblem
           ? html`<p><button type="button" @click=${() => this.#attend()}>${strings.retry}</button></p>`
@@ -304,7 +295,7 @@ export class AttentionHeatmap extends LitElement {
       this.#attend();
     this.#surface.show(picture, this.#cursor);
     if (picture?.matrix.weights.length) paintLegend(this.renderRoot, picture, this.#surface.theme());
-    this.#reports.report(this.#problems, stringsFor(this));
+    this.reportProblems(this.#problems);
     if (!this.#change || this.#model.isWaiting) return;
     const reason = this.#change;
     this.#change = undefined;
@@ -328,7 +319,7 @@ export class AttentionHeatmap extends LitElement {
   get #problems() {
     const problems = [this.#json.problem, this.#sentenceProblem, this.#tools.problem, this.#request.problem];
     const ofSentence = this.#usesSentence ? readSentenceSizes(this).problems : [];
-    const others = [...this.#model.problems, ...ofSentence, ...languageProblems(this)];
+    const others = [...this.#model.problems, ...ofSentence, ...this.commonProblems()];
     if ((this.headNames ?? undefined) !== undefined && !this.#names)
       others.push(new DataError('tokensKind', { name: 'headNames' }));
     return [...problems.filter((problem) => problem !== undefined), ...others];
@@ -370,7 +361,7 @@ export class AttentionHeatmap extends LitElement {
     const subject = this.#request.answer?.subject;
     if (subject) {
       const [query, key] = [quotedToken(subject.queryToken), quotedToken(subject.keyToken)];
-      const title = stringsFor(this).explanationTitle({ query, key, weight: formatFull(subject.weight) });
+      const title = this.strings.explanationTitle({ query, key, weight: formatFull(subject.weight) });
       this.#input.announcement = title;
     }
     this.requestUpdate();

@@ -1,29 +1,19 @@
-import { html, LitElement, nothing, svg } from 'lit';
+import { html, nothing, svg } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { formatFull, formatShort } from '../views/format-number.js';
 import { indexOfLargest } from '../views/largest.js';
 import { linePath, strongestLines } from '../views/lines-layout.js';
 import { tokenLabel } from '../views/token-label.js';
+import { BaseElement } from './base-element.js';
 import { cardStyles } from './card-styles.js';
 import { JsonChild } from './json-child.js';
 import { linesStyles } from './lines-styles.js';
-import { ProblemReports } from './problem-reports.js';
-import {
-  choiceOf,
-  languageProblems,
-  mostComplaints,
-  numberOf,
-  refusal,
-  themes,
-  wholeNumber,
-  wordsOf,
-} from './read-attributes.js';
+import { mostComplaints, numberOf, refusal, wholeNumber, wordsOf } from './read-attributes.js';
 import { haveGone, layerOf, readLayers } from './read-layers.js';
 import { DataError, readTokens } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';
 import { sendEvent } from './send-event.js';
 import { dashes, seriesStyles } from './series-styles.js';
-import { errorText, stringsFor } from './strings.js';
 import { themeStyles } from './theme-styles.js';
 import { quotedToken, tokenText } from './token-text.js';
 
@@ -56,7 +46,7 @@ const jsonKeys = [
  *   other heads, another threshold, or another token was chosen
  * @fires {CustomEvent<{ code: string, message: string, error: Error }>} attention-error - something cannot be shown as asked for
  */
-export class AttentionLines extends LitElement {
+export class AttentionLines extends BaseElement {
   static properties = {
     weights: { attribute: false },
     queryTokens: { attribute: false },
@@ -65,13 +55,10 @@ export class AttentionLines extends LitElement {
     heads: { reflect: true, useDefault: true, converter: reflectedAttribute },
     threshold: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
     row: { type: Number, reflect: true, converter: reflectedAttribute },
-    theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
-    lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
   static styles = [themeStyles, cardStyles, seriesStyles, linesStyles];
 
-  #reports = new ProblemReports(this);
   #json = new JsonChild(this, (values) => Object.assign(this, values), jsonKeys);
   /** @type {import('./read-layers.js').Layers | undefined} */
   #all;
@@ -108,10 +95,6 @@ export class AttentionLines extends LitElement {
     this.threshold = 0.05;
     /** @type {number | null | undefined} the query whose lines alone are shown */
     this.row = undefined;
-    /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
-    this.theme = undefined;
-    /** @type {string} 'en', 'de', 'es' or 'ar', with or without a region; that of the page unless given */
-    this.lang = '';
   }
 
   connectedCallback() {
@@ -139,9 +122,8 @@ export class AttentionLines extends LitElement {
       this.#dataProblems = [new DataError('weightsGone')];
     }
     /** @type {DataError[]} */
-    const problems = [...this.#dataProblems, ...languageProblems(this)];
+    const problems = [...this.#dataProblems, ...this.commonProblems()];
     if (this.#json.problem) problems.unshift(this.#json.problem);
-    choiceOf(this, 'theme', this.theme, themes, problems);
     let threshold = numberOf(this.threshold ?? 0);
     if (!Number.isFinite(threshold)) {
       problems.push(refusal('notANumber', this, 'threshold', this.threshold, { fallback: 0 }));
@@ -194,10 +176,8 @@ export class AttentionLines extends LitElement {
   }
 
   render() {
-    const strings = stringsFor(this);
-    const problems = this.#problems.map(
-      (problem) => html`<p class="problem" role="alert">${errorText(strings, problem)}</p>`,
-    );
+    const { strings } = this;
+    const problems = this.renderProblems(this.#problems);
     if (!this.#attention) return html`${problems}<slot></slot>`;
     const { rows, columns } = this.#attention;
     if (rows === 0 || columns === 0) return html`${problems}<p class="quiet">${strings.noTokens}</p>`;
@@ -345,7 +325,7 @@ export class AttentionLines extends LitElement {
 
   updated() {
     this.#observe();
-    this.#reports.report(this.#problems, stringsFor(this));
+    this.reportProblems(this.#problems);
   }
 
   #observe() {

@@ -1,22 +1,14 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { shortLabel, tokenLabel } from '../views/token-label.js';
+import { BaseElement } from './base-element.js';
 import { cardStyles } from './card-styles.js';
 import { controlStyles } from './control-styles.js';
 import { maskAsOptions, maskKinds, maskOf, sizedKinds } from './mask-patterns.js';
-import { ProblemReports } from './problem-reports.js';
-import {
-  choiceOf,
-  languageProblems,
-  mostComplaints,
-  themes,
-  wholeNumber,
-  wordsOf,
-} from './read-attributes.js';
+import { choiceOf, mostComplaints, wholeNumber, wordsOf } from './read-attributes.js';
 import { DataError } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';
 import { sendEvent } from './send-event.js';
-import { errorText, stringsFor } from './strings.js';
 import { themeStyles } from './theme-styles.js';
 import { quotedToken } from './token-text.js';
 
@@ -31,15 +23,13 @@ const mostTokens = 24;
  * @fires {CustomEvent<{ reason: 'mask', kind: string, size: number, switched: string }>} attention-change - another mask
  * @fires {CustomEvent<{ code: string, message: string, error: Error }>} attention-error - something cannot be shown as asked for
  */
-export class AttentionMask extends LitElement {
+export class AttentionMask extends BaseElement {
   static properties = {
     queryTokens: { attribute: false },
     length: { type: Number },
     kind: { reflect: true, useDefault: true, converter: reflectedAttribute },
     size: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
     switched: { reflect: true, useDefault: true, converter: reflectedAttribute },
-    theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
-    lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
   static styles = [
@@ -90,7 +80,6 @@ export class AttentionMask extends LitElement {
     `,
   ];
 
-  #reports = new ProblemReports(this);
   /** @type {DataError[]} */
   #problems = [];
   /** @type {{ length: number, kind: import('./mask-patterns.js').MaskKind, size: number, switched: number[] }} what can be used */
@@ -110,10 +99,6 @@ export class AttentionMask extends LitElement {
     this.size = 2;
     /** @type {string} cells that are the other way round: 'row.column', separated by spaces */
     this.switched = '';
-    /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
-    this.theme = undefined;
-    /** @type {string} 'en', 'de', 'es' or 'ar', with or without a region; that of the page unless given */
-    this.lang = '';
   }
 
   /** @returns {{ data: Uint8Array, shape: [number, number] }} [L, L], 1 = may attend: the option `attnMask` */
@@ -125,8 +110,7 @@ export class AttentionMask extends LitElement {
 
   willUpdate() {
     /** @type {DataError[]} */
-    const problems = [...languageProblems(this)];
-    choiceOf(this, 'theme', this.theme, themes, problems);
+    const problems = [...this.commonProblems()];
     this.#read(problems);
     this.#problems = problems;
   }
@@ -162,7 +146,7 @@ export class AttentionMask extends LitElement {
   }
 
   render() {
-    const strings = stringsFor(this);
+    const { strings } = this;
     const { kind, length, size, switched } = this.#used;
     const mask = maskOf(kind, length, size, switched);
     const tokens = Array.from({ length }, (_, index) => {
@@ -170,7 +154,7 @@ export class AttentionMask extends LitElement {
       return typeof token === 'string' ? tokenLabel(token) : String(index);
     });
     const isDrawn = switched.length > 0 || kind === 'blocks';
-    return html`${this.#problems.map((problem) => html`<p class="problem" role="alert">${errorText(strings, problem)}</p>`)}
+    return html`${this.renderProblems(this.#problems)}
       <div class="card">
         <div class="bar">
           <label>
@@ -244,7 +228,7 @@ export class AttentionMask extends LitElement {
   }
 
   updated() {
-    this.#reports.report(this.#problems, stringsFor(this));
+    this.reportProblems(this.#problems);
   }
 
   #edited = (/** @type {CustomEvent} */ event) => {

@@ -1,10 +1,10 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { formatFull, formatShort } from '../views/format-number.js';
+import { BaseElement } from './base-element.js';
 import { cursorAfterKey } from './cursor-keys.js';
 import { matrixStyles } from './matrix-styles.js';
 import { sendEvent } from './send-event.js';
-import { stringsFor } from './strings.js';
 import { themeStyles } from './theme-styles.js';
 import { tintStyles } from './tint-styles.js';
 
@@ -16,7 +16,7 @@ import { tintStyles } from './tint-styles.js';
  * @fires {CustomEvent<{ row: number, column: number }>} attention-point - a cell is pointed at, or has the focus
  * @fires {CustomEvent<{ row: number, column: number, value: number }>} attention-edit - a number was put in the place of another
  */
-export class AttentionMatrix extends LitElement {
+export class AttentionMatrix extends BaseElement {
   static properties = {
     matrix: { attribute: false },
     rowLabels: { attribute: false },
@@ -29,8 +29,6 @@ export class AttentionMatrix extends LitElement {
     range: { type: Number },
     editable: { type: Boolean },
     boolean: { type: Boolean },
-    lang: {},
-    theme: {},
   };
 
   static styles = [themeStyles, tintStyles, matrixStyles];
@@ -64,9 +62,6 @@ export class AttentionMatrix extends LitElement {
     this.editable = false;
     /** @type {boolean} its numbers are 1, open, and 0, closed */
     this.boolean = false;
-    this.lang = '';
-    /** @type {string | null | undefined} */
-    this.theme = undefined;
   }
 
   disconnectedCallback() {
@@ -86,7 +81,7 @@ export class AttentionMatrix extends LitElement {
   }
 
   render() {
-    const strings = stringsFor(this);
+    const { strings } = this;
     const [rows, columns] = this.matrix.shape;
     const indices = (/** @type {number} */ count) => Array.from({ length: count }, (_, index) => index);
     return html`<table

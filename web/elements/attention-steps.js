@@ -1,7 +1,8 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { tokenize } from '../text/tokenize.js';
 import { formatFull, formatShort } from '../views/format-number.js';
 import { shortLabel, tokenLabel } from '../views/token-label.js';
+import { BaseElement } from './base-element.js';
 import { themeOf } from './canvas-theme.js';
 import { cardStyles } from './card-styles.js';
 import { CodeText } from './code-text.js';
@@ -9,8 +10,7 @@ import { messageOf, textOf } from './describe-value.js';
 import { FigureFiles } from './figure-files.js';
 import { fileStyles } from './file-styles.js';
 import { headControl } from './head-controls.js';
-import { ProblemReports } from './problem-reports.js';
-import { choiceOf, languageProblems, mostComplaints, themes, wholeNumber } from './read-attributes.js';
+import { mostComplaints, wholeNumber } from './read-attributes.js';
 import { DataError } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';
 import { segmentStyles } from './segment-styles.js';
@@ -25,7 +25,6 @@ import { isEditable, isOfHead, matrixNames, stages } from './steps-stages.js';
 import { stepping } from './steps-stepping.js';
 import { stepsStyles } from './steps-styles.js';
 import { StepsView } from './steps-view.js';
-import { errorText, stringsFor } from './strings.js';
 import { themeStyles } from './theme-styles.js';
 
 /**
@@ -43,7 +42,7 @@ import { themeStyles } from './theme-styles.js';
  *   numbers, another head or another step
  * @fires {CustomEvent<{ code: string, message: string, error: Error }>} attention-error - something cannot be shown as asked for
  */
-export class AttentionSteps extends LitElement {
+export class AttentionSteps extends BaseElement {
   static properties = {
     sentence: { reflect: true, useDefault: true, converter: reflectedAttribute },
     embedDim: { type: Number, attribute: 'embed-dim' },
@@ -53,13 +52,10 @@ export class AttentionSteps extends LitElement {
     edits: { reflect: true, useDefault: true, converter: reflectedAttribute },
     head: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
     step: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
-    theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
-    lang: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
   static styles = [themeStyles, cardStyles, segmentStyles, fileStyles, stepsStyles];
 
-  #reports = new ProblemReports(this);
   /** @type {DataError[]} */
   #problems = [];
   /** @type {DataError | undefined} */
@@ -105,10 +101,6 @@ export class AttentionSteps extends LitElement {
     this.head = 0;
     /** @type {number} up to which step is shown, from 1; 9: all */
     this.step = stages.length;
-    /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
-    this.theme = undefined;
-    /** @type {string} 'en', 'de', 'es' or 'ar', with or without a region; that of the page unless given */
-    this.lang = '';
   }
 
   /** @returns {import('./steps-computation.js').Steps | undefined} every number that is shown, of all heads */
@@ -128,8 +120,7 @@ export class AttentionSteps extends LitElement {
 
   willUpdate() {
     /** @type {DataError[]} */
-    const problems = [...languageProblems(this)];
-    choiceOf(this, 'theme', this.theme, themes, problems);
+    const problems = [...this.commonProblems()];
     const whole = (
       /** @type {'embedDim' | 'numHeads' | 'seed' | 'head' | 'step'} */ key,
       /** @type {any} */ limits,
@@ -208,11 +199,11 @@ export class AttentionSteps extends LitElement {
   }
 
   render() {
-    const strings = stringsFor(this);
+    const { strings } = this;
     const problems = this.#allProblems;
     const { step } = this.#used;
     const view = this.#view;
-    return html`${problems.map((problem) => html`<p class="problem" role="alert">${errorText(strings, problem)}</p>`)}
+    return html`${this.renderProblems(problems)}
     ${
       this.#edited && view
         ? html`<div class="card">
@@ -308,8 +299,7 @@ export class AttentionSteps extends LitElement {
   }
 
   updated() {
-    const strings = stringsFor(this);
-    this.#reports.report(this.#allProblems, strings);
+    this.reportProblems(this.#allProblems);
     if (!this.#edited || this.#told === this.#asked) return;
     this.#told = this.#asked;
     this.#tell(this.#reason);

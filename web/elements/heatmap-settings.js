@@ -2,7 +2,7 @@
  * @file Attributes of the heat map as values that can be used. A value that cannot be falls back and is reported.
  */
 import { colorMapNames } from '../views/color-maps.js';
-import { choiceOf, numberOf, refusal, themes, wholeNumber } from './read-attributes.js';
+import { choiceOf, numberOf, refusal, wholeNumber } from './read-attributes.js';
 import { most } from './read-weights.js';
 
 /** @typedef {import('./read-weights.js').DataError} DataError */
@@ -29,8 +29,7 @@ const aggregates = ['head', 'mean', 'max', 'rollout'];
  */
 
 /**
- * @param {Element & { layer: unknown, head: unknown, headNames?: unknown, colorMap: unknown, threshold: unknown, aggregate: unknown, scale: unknown,
- *   theme: unknown }} element
+ * @param {Element & { layer: unknown, head: unknown, headNames?: unknown, colorMap: unknown, threshold: unknown, aggregate: unknown, scale: unknown }} element
  * @param {{ layers: number, heads: number, rows: number, columns: number }} sizes what there is to choose from; heads of a layer
  * @returns {{ settings: Settings, problems: DataError[] }}
  */
@@ -47,7 +46,6 @@ export function readSettings(element, { layers, heads, rows, columns }) {
     problems.push(refusal('notANumber', element, 'threshold', element.threshold, { fallback: 0 }));
     threshold = 0;
   }
-  choiceOf(element, 'theme', element.theme, themes, problems);
   const aggregate = choiceOf(element, 'aggregate', element.aggregate, aggregates, problems);
   // What has names of its own are no heads of one layer, and only what reads the same tokens passes on to a next layer.
   const isAggregate = aggregate !== 'head' && !Array.isArray(element.headNames);

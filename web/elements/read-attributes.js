@@ -3,7 +3,7 @@
  */
 import { describeValue, textOf } from './describe-value.js';
 import { DataError } from './read-weights.js';
-import { languages } from './strings.js';
+import { languageTags } from './strings.js';
 
 /** Complaints about parts of one attribute: more would push what is shown from the screen. */
 export const mostComplaints = 5;
@@ -21,7 +21,7 @@ export const themes = ['auto', 'light', 'dark'];
 export function languageProblems(element) {
   const lang = element.lang ?? '';
   if (typeof lang === 'string') return [];
-  const values = { choices: Object.keys(languages).join(', '), fallback: 'en' };
+  const values = { choices: languageTags.join(', '), fallback: 'en' };
   return [refusal('notAChoice', element, 'lang', lang, values)];
 }
 

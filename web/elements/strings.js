@@ -1,44 +1,72 @@
 /**
  * @file What the elements say, in the languages they know.
  */
-import { ar } from './languages/ar.js';
-import { de } from './languages/de.js';
 import { en } from './languages/en.js';
-import { es } from './languages/es.js';
 
 /**
  * @typedef {import('./languages/en.js').Strings} Strings
  * @typedef {import('./languages/en.js').Values} Values
  */
 
-export const languages = /** @type {Record<string, Strings>} */ ({ en, de, es, ar });
+/** Those that a page may ask for; all but English are fetched when one does. @type {Record<string, () => Promise<Strings>>} */
+const others = {
+  de: () => import('./languages/de.js').then(({ de }) => de),
+  es: () => import('./languages/es.js').then(({ es }) => es),
+  ar: () => import('./languages/ar.js').then(({ ar }) => ar),
+};
+
+export const languageTags = ['en', ...Object.keys(others)];
+
+/** @type {Map<string, Strings>} */
+const here = new Map([['en', en]]);
+/** @type {Map<string, Promise<void>>} */
+const onTheWay = new Map();
 
 /**
- * The strings for an element: its own `lang`, else that of the closest ancestor (through shadow roots), else English.
+ * The strings for an element, in the language that it is to speak: its own `lang`, else that of the closest ancestor (through shadow
+ * roots), else English, as for languages that nobody has translated to, and for those that have not come.
  * @param {HTMLElement} element
  * @returns {Strings}
  */
-export function stringsFor(element) {
+export const stringsFor = (element) => here.get(languageOf(element)) ?? en;
+
+/**
+ * @param {HTMLElement} element
+ * @returns {Promise<void> | undefined} until its language is there, or cannot be had; undefined: nothing to wait for
+ */
+export function languageComing(element) {
+  const language = languageOf(element);
+  if (here.has(language) || !Object.hasOwn(others, language)) return undefined;
+  const known = onTheWay.get(language);
+  if (known) return known;
+  const coming = others[language]()
+    .catch(() => en)
+    .then((strings) => {
+      here.set(language, strings);
+      onTheWay.delete(language);
+    });
+  onTheWay.set(language, coming);
+  return coming;
+}
+
+/** @param {HTMLElement} element @returns {string} for example 'de' for 'de-AT' */
+function languageOf(element) {
   // A page may assign anything at all.
   const own = /** @type {unknown} */ (element.lang) ?? '';
-  if (typeof own !== 'string') return en;
-  if (own) return spoken(own);
+  if (typeof own !== 'string') return 'en';
+  if (own) return primary(own);
   /** @type {Element | null} */
   let ancestor = element;
   while (ancestor) {
     const tagged = /** @type {Element | null} */ (ancestor.closest('[lang]'));
-    if (tagged) return spoken(tagged.getAttribute('lang') ?? '');
+    if (tagged) return primary(tagged.getAttribute('lang') ?? '');
     const root = ancestor.getRootNode();
     ancestor = root instanceof ShadowRoot ? root.host : null;
   }
-  return en;
+  return 'en';
 }
 
-/** @param {string} tag for example 'de-AT' @returns {Strings} */
-function spoken(tag) {
-  const primary = tag.toLowerCase().split(/[-_]/)[0];
-  return Object.hasOwn(languages, primary) ? languages[primary] : en;
-}
+const primary = (/** @type {string} */ tag) => tag.toLowerCase().split(/[-_]/)[0];
 
 /**
  * @param {Strings} strings

@@ -34,7 +34,7 @@ export const themeStyles = css`
   :host(:where(:not([dir]))) {
     direction: ltr;
   }
-  :host(:where(:lang(ar):not([dir]))) {
+  :host(:where(:state(rtl):not([dir]))) {
     direction: rtl;
   }
   :host([hidden]) {

@@ -85,7 +85,7 @@ export class AttentionRecall extends RunLab {
     const experiment = this.#experiment;
     return html`<div class="lab">
       ${this.#renderAsking()}
-      ${this.renderProblems()}
+      ${this.renderFailures()}
       ${experiment ? this.#renderResults(experiment) : nothing}
     </div>`;
   }

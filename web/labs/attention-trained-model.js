@@ -1,13 +1,12 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
+import { BaseElement } from '../elements/base-element.js';
 import { messageOf, textOf } from '../elements/describe-value.js';
 import { readOff, writeOff } from '../elements/head-strengths.js';
-import { ProblemReports } from '../elements/problem-reports.js';
-import { choiceOf, themes, wholeNumber } from '../elements/read-attributes.js';
+import { choiceOf, wholeNumber } from '../elements/read-attributes.js';
 import { DataError } from '../elements/read-weights.js';
 import { reflectedAttribute } from '../elements/reflected-attribute.js';
 import { segmentStyles } from '../elements/segment-styles.js';
 import { sendEvent } from '../elements/send-event.js';
-import { errorText, stringsFor } from '../elements/strings.js';
 import { themeStyles } from '../elements/theme-styles.js';
 import { formatShort } from '../views/format-number.js';
 import { indexOfLargest } from '../views/largest.js';
@@ -42,7 +41,7 @@ const views = [
  * @fires {CustomEvent<{ reason: 'data' | 'head' | 'off' | 'scaled' | 'compare' | 'row' | 'view', layer: number, head: number, off: string, row: number, sentence: string,
  *   model: string }>} attention-change - something else is shown
  */
-export class AttentionTrainedModel extends LitElement {
+export class AttentionTrainedModel extends BaseElement {
   static properties = {
     sentence: { reflect: true, useDefault: true, converter: reflectedAttribute },
     model: { reflect: true, useDefault: true, converter: reflectedAttribute },
@@ -54,7 +53,6 @@ export class AttentionTrainedModel extends LitElement {
     compare: { reflect: true, useDefault: true, converter: reflectedAttribute },
     aggregate: { reflect: true, useDefault: true, converter: reflectedAttribute },
     view: { reflect: true, useDefault: true, converter: reflectedAttribute },
-    theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
   static styles = [themeStyles, segmentStyles, labStyles, trainedModelStyles];
@@ -75,7 +73,6 @@ export class AttentionTrainedModel extends LitElement {
       this.model = model;
     },
   });
-  #reports = new ProblemReports(this);
   /** @type {import('../elements/read-weights.js').DataError[]} */
   #problems = [];
   /** What was read last: model, strengths of the heads, and sentence. */
@@ -114,8 +111,6 @@ export class AttentionTrainedModel extends LitElement {
     this.aggregate = 'head';
     /** @type {string} of the head that was chosen: 'map', or 'lines' */
     this.view = views[0][0];
-    /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
-    this.theme = undefined;
   }
 
   connectedCallback() {
@@ -141,9 +136,7 @@ export class AttentionTrainedModel extends LitElement {
 
   /** What is asked for and is not there: the attributes speak of the model that is read with. */
   #readAttributes() {
-    /** @type {import('../elements/read-weights.js').DataError[]} */
-    const problems = [];
-    choiceOf(this, 'theme', this.theme, themes, problems);
+    const problems = this.commonProblems();
     this.#view = choiceOf(
       this,
       'view',
@@ -170,9 +163,7 @@ export class AttentionTrainedModel extends LitElement {
     const { reading, error } = this.#reader;
     return html`<div class="lab">
       ${this.#controls.render()}
-      ${this.#problems.map(
-        (problem) => html`<p class="problem" role="alert">${errorText(stringsFor(this), problem)}</p>`,
-      )}
+      ${this.renderProblems(this.#problems)}
       ${error ? this.#renderError(error) : nothing}
       ${reading ? this.#renderReading(reading) : html`<slot ?hidden=${!error}></slot>`}
       <p class="quiet" role="status">${reading || error ? '' : 'The model is being fetched …'}</p>
@@ -280,7 +271,7 @@ export class AttentionTrainedModel extends LitElement {
 
   updated() {
     const { reading } = this.#reader;
-    this.#reports.report(this.#problems, stringsFor(this));
+    this.reportProblems(this.#problems);
     if (this.isConnected && this.#question !== this.#asked) this.#read();
     if (!reading) return;
     if (reading !== this.#told) {

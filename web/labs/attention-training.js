@@ -88,7 +88,7 @@ export class AttentionTraining extends RunLab {
     const { session } = this;
     return html`<div class="lab">
       ${this.#renderAsking()}
-      ${this.renderProblems()}
+      ${this.renderFailures()}
       ${session ? this.#renderSession(session) : nothing}
     </div>`;
   }

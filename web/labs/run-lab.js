@@ -1,22 +1,19 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
+import { BaseElement } from '../elements/base-element.js';
 import { messageOf } from '../elements/describe-value.js';
-import { ProblemReports } from '../elements/problem-reports.js';
-import { choiceOf, themes, wholeNumber } from '../elements/read-attributes.js';
+import { wholeNumber } from '../elements/read-attributes.js';
 import { reflectedAttribute } from '../elements/reflected-attribute.js';
 import { sendEvent } from '../elements/send-event.js';
-import { errorText, stringsFor } from '../elements/strings.js';
 
 /** @typedef {import('./pausable-run.js').PausableRun} PausableRun */
 /** @typedef {import('../elements/read-weights.js').DataError} DataError */
 
 /** What a lab has that trains: a seed, a run that begins, halts, goes on and ends, and a page that hears of it. */
-export class RunLab extends LitElement {
+export class RunLab extends BaseElement {
   static properties = {
     seed: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
-    theme: { reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
-  #reports = new ProblemReports(this);
   /** @type {DataError[]} */
   #problems = [];
   /** @type {PausableRun | undefined} */
@@ -29,8 +26,6 @@ export class RunLab extends LitElement {
     super();
     /** @type {number} of the first numbers and of what is learned from */
     this.seed = 1;
-    /** @type {string | null | undefined} 'light', 'dark', or 'auto': as the page */
-    this.theme = undefined;
   }
 
   /** @returns {PausableRun | undefined} what is or was under way */
@@ -69,8 +64,7 @@ export class RunLab extends LitElement {
   }
 
   willUpdate() {
-    /** @type {DataError[]} */
-    const problems = [];
+    const problems = this.commonProblems();
     this.readAttributes(problems);
     this.#problems = problems;
     // What was shown is of another task or seed.
@@ -78,7 +72,7 @@ export class RunLab extends LitElement {
   }
 
   updated() {
-    this.#reports.report(this.#problems, stringsFor(this));
+    this.reportProblems(this.#problems);
   }
 
   /**
@@ -86,7 +80,6 @@ export class RunLab extends LitElement {
    * @param {DataError[]} problems is added to
    */
   readAttributes(problems) {
-    choiceOf(this, 'theme', this.theme, themes, problems);
     const limits = { name: 'seed', minimum: 0, maximum: Number.MAX_SAFE_INTEGER, fallback: 1 };
     this.usedSeed = wholeNumber(this, this.seed, limits, problems);
   }
@@ -114,9 +107,8 @@ export class RunLab extends LitElement {
   }
 
   /** @protected */
-  renderProblems() {
-    const strings = stringsFor(this);
-    return html`${this.#problems.map((problem) => html`<p class="problem" role="alert">${errorText(strings, problem)}</p>`)}
+  renderFailures() {
+    return html`${this.renderProblems(this.#problems)}
     ${
       this.#run?.error
         ? html`<p class="problem" role="alert">It ended before its time: ${messageOf(this.#run.error)}</p>`

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { languages, stringsFor } from '../../../web/elements/strings.js';
+import { ar } from '../../../web/elements/languages/ar.js';
+import { de } from '../../../web/elements/languages/de.js';
+import { en } from '../../../web/elements/languages/en.js';
+import { es } from '../../../web/elements/languages/es.js';
+import { languageComing, languageTags, stringsFor } from '../../../web/elements/strings.js';
+
+const languages = /** @type {Record<string, typeof en>} */ ({ en, de, es, ar });
 
 /** @param {object} strings @returns {string[]} */
 function keys(strings) {
@@ -11,7 +17,7 @@ function keys(strings) {
 
 test('every language says the same things', () => {
   const [english, ...others] = Object.values(languages);
-  assert.ok(others.length >= 2);
+  assert.deepEqual(languageTags, Object.keys(languages));
   for (const strings of others) assert.deepEqual(keys(strings), keys(english));
 });
 
@@ -71,8 +77,17 @@ test('Arabic sentences hold what runs from left to right, and what is not theirs
   checkIsolation(languages.ar, languages.en, 'ar');
 });
 
-test('what is no language is answered in English', () => {
-  for (const lang of ['constructor', '__proto__', 'xx'])
-    assert.equal(stringsFor(/** @type {any} */ ({ lang })), languages.en);
-  assert.equal(stringsFor(/** @type {any} */ ({ lang: 'AR-eg' })), languages.ar);
+test('a language is there once it was fetched, and what is no language is English', async () => {
+  const speaking = (/** @type {unknown} */ lang) => /** @type {HTMLElement} */ ({ lang });
+  for (const lang of ['constructor', '__proto__', 'xx', 7]) {
+    assert.equal(languageComing(speaking(lang)), undefined);
+    assert.equal(stringsFor(speaking(lang)), en);
+  }
+  const egyptian = speaking('AR-eg');
+  assert.equal(stringsFor(egyptian), en);
+  const coming = languageComing(egyptian);
+  assert.equal(languageComing(speaking('ar')), coming);
+  await coming;
+  assert.equal(languageComing(egyptian), undefined);
+  assert.equal(stringsFor(egyptian), ar);
 });

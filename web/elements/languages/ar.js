@@ -16,6 +16,7 @@ const own = (text) => `\u2068${text}\u2069`;
 
 /** @type {import('./en.js').Strings} */
 export const ar = {
+  direction: 'rtl',
   head: 'رأس الانتباه',
   headNumber: (n) => `الرأس ${ltr(n)}`,
   headWord: 'الرأس',

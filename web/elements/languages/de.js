@@ -2,6 +2,7 @@
 
 /** @type {import('./en.js').Strings} */
 export const de = {
+  direction: 'ltr',
   head: 'Attention-Kopf',
   headNumber: (n) => `Kopf ${n}`,
   headWord: 'Kopf',

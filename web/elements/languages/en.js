@@ -1,6 +1,7 @@
 /** @typedef {Record<string, string | number>} Values what a sentence speaks of; numbers arrive as text and stay the same in all languages */
 
 export const en = {
+  direction: 'ltr',
   head: 'Attention head',
   headNumber: (/** @type {number} */ n) => `Head ${n}`,
   headWord: 'Head',

@@ -2,6 +2,7 @@
 
 /** @type {import('./en.js').Strings} */
 export const es = {
+  direction: 'ltr',
   head: 'Cabeza de atención',
   headNumber: (n) => `Cabeza ${n}`,
   headWord: 'Cabeza',
