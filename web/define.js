@@ -4,6 +4,7 @@
 
 import { registerElements } from './elements/register-elements.js';
 import {
+  AttentionEmbedding,
   AttentionExplanation,
   AttentionHeads,
   AttentionHeatmap,
@@ -16,6 +17,7 @@ import {
 /** @typedef {import('./elements.js').AttentionEventMap} AttentionEventMap for the types of tags and events */
 
 registerElements({
+  'attention-embedding': AttentionEmbedding,
   'attention-explanation': AttentionExplanation,
   'attention-heads': AttentionHeads,
   'attention-heatmap': AttentionHeatmap,

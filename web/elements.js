@@ -3,6 +3,7 @@
  * @typedef {import('./elements/page-types.js').AttentionEventMap} AttentionEventMap
  */
 
+export { AttentionEmbedding } from './elements/attention-embedding.js';
 export { AttentionExplanation } from './elements/attention-explanation.js';
 export { AttentionHeads } from './elements/attention-heads.js';
 export { AttentionHeatmap } from './elements/attention-heatmap.js';

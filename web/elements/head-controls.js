@@ -11,7 +11,7 @@ import { live } from 'lit/directives/live.js';
  * @param {{ part: string, legend: string, word: string }} about
  * @param {readonly { name: string, text: unknown, isChosen: boolean, take(): void }[]} choices `name`: as it is spoken
  */
-function segments({ part, legend, word }, choices) {
+export function segments({ part, legend, word }, choices) {
   if (choices.length < 2) return nothing;
   return html`<fieldset part=${part}>
     <legend class="unseen">${legend}</legend>
@@ -73,6 +73,16 @@ function layerControl(layers, layer, strings, choose) {
     })),
   );
 }
+
+/**
+ * @param {{ layers: number, heads: number }} sizes
+ * @param {{ layer: number, head: number }} chosen
+ * @param {Strings} strings
+ * @param {(choice: { layer?: number, head?: number }) => void} choose
+ */
+export const layerAndHead = ({ layers, heads }, { layer, head }, strings, choose) =>
+  html`${layerControl(layers, layer, strings, (chosen) => choose({ layer: chosen }))}
+  ${headControl(heads, head, strings, (chosen) => choose({ head: chosen }))}`;
 
 /**
  * Layer, head, or all heads in one, of what a heat map can show.

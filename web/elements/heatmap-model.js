@@ -1,12 +1,13 @@
 import { colorTable, divergingMaps } from '../views/color-maps.js';
 import { indexOfLargest } from '../views/largest.js';
 import { oddityOf } from '../views/oddity.js';
+import { rollout } from '../views/rollout.js';
 import { sumsOf } from '../views/sums.js';
 import { tokenLabel } from '../views/token-label.js';
 import { readSettings } from './heatmap-settings.js';
 import { haveGone, layerOf, readLayers } from './read-layers.js';
 import { DataError, readTokens, symmetric, weightRange } from './read-weights.js';
-import { RolloutInSlices } from './rollout-in-slices.js';
+import { ResultInSlices } from './result-in-slices.js';
 
 /**
  * @typedef {import('./read-weights.js').Attention} Attention
@@ -34,6 +35,7 @@ export class HeatmapModel {
   problems = [];
   /** @type {import('./read-layers.js').Layers | undefined} */
   #all;
+  /** @type {ResultInSlices<Float32Array>} */
   #rollout;
   /** Whether the picture is still of what was asked for before. */
   #isPending = false;
@@ -52,7 +54,7 @@ export class HeatmapModel {
 
   /** @param {() => void} changed called when what had to be waited for is there */
   constructor(changed) {
-    this.#rollout = new RolloutInSlices(changed);
+    this.#rollout = new ResultInSlices(changed);
   }
 
   /** Whether the picture that is asked for is still being computed. */
@@ -126,7 +128,11 @@ export class HeatmapModel {
   #chosenWeights(attention) {
     const { data, rows, columns } = attention;
     const { layer, head, aggregate } = this.settings;
-    if (aggregate === 'rollout' && this.#all) return this.#rollout.of(this.#all, layer);
+    const all = this.#all;
+    if (aggregate === 'rollout' && all) {
+      const numbers = all.data.length + layer * all.rows ** 3;
+      return this.#rollout.of([all, layer], () => rollout(all, layer), numbers);
+    }
     this.#rollout.leave();
     if (aggregate === 'mean' || aggregate === 'max') return aggregateHeads(attention, aggregate);
     return data.subarray(head * rows * columns, (head + 1) * rows * columns);

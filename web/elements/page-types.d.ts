@@ -1,3 +1,4 @@
+import type { AttentionEmbedding } from './attention-embedding.js';
 import type { AttentionExplanation } from './attention-explanation.js';
 import type { AttentionHeads } from './attention-heads.js';
 import type { AttentionHeatmap } from './attention-heatmap.js';
@@ -35,6 +36,7 @@ type Change =
       sentence: string;
       model: string;
     }
+  | { reason: 'head' | 'row' | 'view'; layer: number; head: number; row: number | null; view: string }
   | { reason: 'mask'; kind: string; size: number; switched: string }
   | { reason: 'heads' | 'threshold' | 'row'; heads: string; threshold: number; row: number | null }
   | { reason: 'data' | 'head' | 'step' | 'edit'; head: number; step: number; edits: string }
@@ -58,6 +60,7 @@ export interface AttentionEventMap {
 
 declare global {
   interface HTMLElementTagNameMap {
+    'attention-embedding': AttentionEmbedding;
     'attention-explanation': AttentionExplanation;
     'attention-heads': AttentionHeads;
     'attention-heatmap': AttentionHeatmap;

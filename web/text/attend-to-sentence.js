@@ -16,6 +16,9 @@ import { tokenize } from './tokenize.js';
  * @typedef {object} AttendedSentence
  * @property {string[]} tokens L words and marks, in their order
  * @property {Tensor} weights [H, L, L]: how much each token (row) attends to each (column)
+ * @property {Tensor} query [H, L, D], what each token of each head asks
+ * @property {Tensor} key [H, L, D], what each answers to
+ * @property {Tensor} positions [L, E], what was added to the tokens' vectors
  * @property {(place: { head?: number, queryIndex: number, keyIndex: number }) =>
  *   import('../engine/explain-weight.js').WeightExplanation} explain every number behind one weight, bit for bit
  */
@@ -54,7 +57,7 @@ export function attendToSentence(engine, text, options) {
     /** @type {AttendedSentence['explain']} */
     const explain = ({ head = 0, queryIndex, keyIndex }) =>
       engine.explainWeight(query, key, value, { head, queryIndex, keyIndex });
-    return { tokens, weights, explain };
+    return { tokens, weights, query, key, positions, explain };
   } finally {
     layer.dispose();
   }

@@ -23,6 +23,6 @@ export function weightsAsCsv({ weights, rows, columns }, rowLabels, columnLabels
  * A spreadsheet would compute a text that starts as a formula does; behind an apostrophe it shows it.
  * @param {string} text
  */
-function quote(text) {
+export function quote(text) {
   return `"${text.replace(/^(?=[=+\-@])/, "'").replaceAll('"', '""')}"`;
 }

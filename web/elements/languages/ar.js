@@ -198,6 +198,25 @@ export const ar = {
   maskAll: (v) =>
     `الأزواج المفتوحة: ${ltr(v.open)} من أصل ${ltr(v.pairs)}.${Number(v.blind) > 0 ? ` عدد الصفوف التي لا يجوز لها أن ترى أحدًا: ${ltr(v.blind)}؛ أوزانها 0.` : ''}`,
   headMeasures: (v) => `الإنتروبيا ${ltr(v.entropy)}، المسافة ${ltr(v.distance)}`,
+  planeViews: { plane: 'الاستعلامات والمفاتيح', positions: 'المواضع', products: 'المواضع × المواضع' },
+  viewWord: 'العرض',
+  planeSummary: (v) =>
+    `عدد الاستعلامات ${ltr(v.queries)} وعدد المفاتيح ${ltr(v.keys)} في مستوى واحد؛ الأعداد في الجدول أدناه`,
+  planeHow: (v) =>
+    `الدوائر استعلامات والمربعات مفاتيح، ولكل منها من الأعداد ${ltr(v.width)}، مرئية من الجهة التي تختلف فيها أكثر ما تختلف (المركّبات الرئيسية). أزيحت المفاتيح كلها بمتجه واحد حتى يصير متوسطها متوسط الاستعلامات: وهذا لا تلحظه أي دالة ${ltr('softmax')}.`,
+  planeShare: (v) =>
+    `يحتفظ المستوى من التباين بنسبة ${ltr(v.sum)}: ${ltr(v.along)} من اليسار إلى اليمين، و${ltr(v.up)} إلى الأعلى. الضرب النقطي والأوزان من الأعداد كلها، لا من المستوى.`,
+  planeFlat: 'الاستعلامات والمفاتيح كلها متساوية: لا شيء يميّز بينها.',
+  chosenQuery: 'الاستعلام',
+  noQuery: 'لا شيء',
+  chooseQuery: 'اختر استعلامًا من القائمة أو بدائرته: تضيء أوزانه.',
+  scaledDot: ltr('q · k / √d'),
+  component: (n) => `المركّبة ${ltr(n)}`,
+  pointsCaption: 'الاستعلامات والمفاتيح في المستوى',
+  kindWord: 'استعلام أو مفتاح',
+  pointWord: 'نقطة',
+  positionsWhat: 'كل صف هو ما يضاف إلى متجه الرمز في ذلك الموضع، وكل عمود عدد من أعداده.',
+  productsWhat: 'كل خلية هي الضرب النقطي لمتجهي موضعين: كلما كبر زاد ما يشتركان فيه.',
   errors: {
     weightsShape: (v) =>
       `يجب أن يكون شكل الأوزان [الطبقات، الرؤوس، الاستعلامات، المفاتيح] أو [الرؤوس، الاستعلامات، المفاتيح] أو [الاستعلامات، المفاتيح]؛ أما هذا فهو ${own(v.shape)}.`,
@@ -215,6 +234,28 @@ export const ar = {
       `وزن الرأس ${ltr(v.head)}، الاستعلام ${ltr(v.queryIndex)}، المفتاح ${ltr(v.keyIndex)} هو ${ltr(v.value)}، وهذا ليس عددًا منتهيًا.`,
     weightsNotNumbers: (v) => `بين الأوزان ${own(v.value)}، وهذا ليس عددًا.`,
     weightsRagged: (v) => `صفوف الأوزان مختلفة الطول: يجب أن يكون عدد العناصر في كل صف ${ltr(v.expected)}.`,
+    vectorsShape: (v) =>
+      `يجب أن يكون شكل ${ltr(v.name)} [الطبقات، الرؤوس، الرموز، الأعداد] أو [الرؤوس، الرموز، الأعداد] أو [الرموز، الأعداد]؛ أما هذا فهو ${own(v.shape)}.`,
+    positionsShape: (v) =>
+      `يجب أن يكون شكل ${ltr('positions')} [المواضع، الأعداد]؛ أما هذا فهو ${ltr(v.shape)}.`,
+    vectorsBatch: (v) =>
+      `شكل ${ltr(v.name)} هو ${own(v.shape)}: من دفعة حجمها ${ltr(v.batch)} يجب اختيار واحدة.`,
+    vectorsForm: (v) =>
+      `يجب أن يكون ${ltr(v.name)} قوائم أعداد متداخلة، أو كائنًا من ${ltr('data')} (من نوع ${ltr('Float32Array')}) و${ltr('shape')}${v.value === '' ? '' : `؛ أما هذا فهو ${own(v.value)}`}.`,
+    vectorsNotNumbers: (v) => `في ${ltr(v.name)} يوجد ${own(v.value)}، وهذا ليس عددًا.`,
+    vectorsRagged: (v) =>
+      `صفوف ${ltr(v.name)} مختلفة الطول: يجب أن يكون عدد العناصر في كل صف ${ltr(v.expected)}.`,
+    vectorsLength: (v) =>
+      `عدد أعداد ${ltr(v.name)} ذي الشكل ${ltr(v.shape)} هو ${ltr(v.expected)}؛ والموجود منها ${ltr(v.got)}.`,
+    vectorsTooLarge: (v) =>
+      `${ltr(v.name)} ذو الشكل ${ltr(v.shape)} أكثر من أن يُعرض؛ الحد الأقصى لعدد الرموز ${ltr(v.most)}، ولأعداد كل رمز ${ltr(v.most)}.`,
+    vectorsNotFinite: (v) =>
+      `في ${ltr(v.name)}، الرأس ${ltr(v.head)}، الصف ${ltr(v.queryIndex)}، العمود ${ltr(v.keyIndex)}، يوجد ${ltr(v.value)}، وهذا ليس عددًا منتهيًا.`,
+    vectorsMissing: (v) => `من دون ${ltr(v.name)} لا مستوى يُعرض.`,
+    keysDiffer: (v) =>
+      `شكل ${ltr('query')} هو ${ltr(v.query)} وشكل ${ltr('key')} هو ${ltr(v.key)}: يجب أن تتساوى أعداد الطبقات والرؤوس وأعداد كل رمز.`,
+    weightsDiffer: (v) =>
+      `شكل الأوزان ${ltr(v.weights)}؛ والشكل المناسب للاستعلامات والمفاتيح هو ${ltr(v.expected)}.`,
     tokensKind: (v) => `يجب أن يكون ${ltr(v.name)} قائمة نصوص.`,
     tokensCount: (v) => `عدد الرموز في ${ltr(v.name)} هو ${ltr(v.got)}، وعدد المواضع ${ltr(v.expected)}.`,
     jsonSyntax: (v) => `تعذّرت قراءة ${ltr('JSON')} داخل الوسم: ${own(v.message)}`,

@@ -188,6 +188,27 @@ export const de = {
   maskAll: (v) =>
     `${v.open} von ${v.pairs} Paaren sind offen.${Number(v.blind) > 0 ? ` Zeilen, die niemanden sehen dürfen: ${v.blind}; ihre Gewichte sind 0.` : ''}`,
   headMeasures: (v) => `Entropie ${v.entropy}, Abstand ${v.distance}`,
+  planeViews: { plane: 'Queries und Keys', positions: 'Positionen', products: 'Positionen × Positionen' },
+  viewWord: 'Ansicht',
+  planeSummary: (v) =>
+    `${v.queries} Queries und ${v.keys} Keys in einer Ebene; die Zahlen stehen in der Tabelle darunter`,
+  planeHow: (v) =>
+    `Kreise sind Queries, Quadrate sind Keys, jeweils ${v.width} Zahlen, von der Seite gesehen, von der sie sich am meisten unterscheiden (Hauptkomponenten). Alle Keys sind um einen Vektor verschoben, sodass ihr Mittel das der Queries ist: Das merkt kein Softmax.`,
+  planeShare: (v) =>
+    `Von der Varianz behält die Ebene ${v.sum}: ${v.along} von links nach rechts, ${v.up} nach oben. Skalarprodukte und Gewichte sind aus allen Zahlen, nicht aus der Ebene.`,
+  planeFlat: 'Alle Queries und Keys sind gleich: Da gibt es nichts zu unterscheiden.',
+  chosenQuery: 'Query',
+  noQuery: 'keine',
+  chooseQuery: 'Wählen Sie eine Query, in der Liste oder an ihrem Kreis: Ihre Gewichte leuchten auf.',
+  scaledDot: 'q · k / √d',
+  component: (n) => `Komponente ${n}`,
+  pointsCaption: 'Queries und Keys in der Ebene',
+  kindWord: 'Query oder Key',
+  pointWord: 'Punkt',
+  positionsWhat:
+    'Jede Zeile ist, was zum Vektor eines Tokens an dieser Stelle addiert wird, jede Spalte eine seiner Zahlen.',
+  productsWhat:
+    'Jede Zelle ist das Skalarprodukt der Vektoren zweier Stellen: je größer, desto mehr haben sie gemeinsam.',
   errors: {
     weightsShape: (v) =>
       `Die Gewichte brauchen die Form [Schichten, Köpfe, Queries, Keys], [Köpfe, Queries, Keys] oder [Queries, Keys]; dies ist ${v.shape}.`,
@@ -206,6 +227,25 @@ export const de = {
     weightsNotNumbers: (v) => `Unter den Gewichten ist ${v.value}, das ist keine Zahl.`,
     weightsRagged: (v) =>
       `Die Zeilen der Gewichte sind verschieden lang: Jede sollte ${v.expected} Einträge haben.`,
+    vectorsShape: (v) =>
+      `${v.name} braucht die Form [Schichten, Köpfe, Tokens, Zahlen], [Köpfe, Tokens, Zahlen] oder [Tokens, Zahlen]; dies ist ${v.shape}.`,
+    positionsShape: (v) => `positions braucht die Form [Stellen, Zahlen]; dies ist ${v.shape}.`,
+    vectorsBatch: (v) =>
+      `${v.name} hat die Form ${v.shape}: Aus einem Batch von ${v.batch} muss eines gewählt werden.`,
+    vectorsForm: (v) =>
+      `${v.name} braucht verschachtelte Listen von Zahlen oder ein Objekt aus data (einem Float32Array) und shape${v.value === '' ? '' : `; dies ist ${v.value}`}.`,
+    vectorsNotNumbers: (v) => `In ${v.name} steht ${v.value}, das ist keine Zahl.`,
+    vectorsRagged: (v) =>
+      `Die Zeilen von ${v.name} sind verschieden lang: Jede sollte ${v.expected} Einträge haben.`,
+    vectorsLength: (v) => `${v.name} der Form ${v.shape} sind ${v.expected} Zahlen; es sind ${v.got}.`,
+    vectorsTooLarge: (v) =>
+      `${v.name} der Form ${v.shape} ist zu viel; es gehen höchstens ${v.most} Tokens mit je ${v.most} Zahlen.`,
+    vectorsNotFinite: (v) =>
+      `In ${v.name}, Kopf ${v.head}, steht in Zeile ${v.queryIndex}, Spalte ${v.keyIndex} der Wert ${v.value}, also keine endliche Zahl.`,
+    vectorsMissing: (v) => `Ohne ${v.name} gibt es keine Ebene zu zeigen.`,
+    keysDiffer: (v) =>
+      `query ist ${v.query}, key ist ${v.key}: Schichten, Köpfe und die Zahlen eines Tokens müssen gleich viele sein.`,
+    weightsDiffer: (v) => `Die Gewichte sind ${v.weights}; zu query und key gehören ${v.expected}.`,
     tokensKind: (v) => `${v.name} braucht eine Liste von Texten.`,
     tokensCount: (v) => `${v.name} enthält ${v.got} Tokens für ${v.expected} Positionen.`,
     jsonSyntax: (v) => `Das JSON im Tag ist nicht lesbar: ${v.message}`,

@@ -188,6 +188,27 @@ export const en = {
   maskAll: (/** @type {Values} */ v) =>
     `${v.open} of ${v.pairs} pairs are open.${Number(v.blind) > 0 ? ` Rows that may see nobody: ${v.blind}; their weights are 0.` : ''}`,
   headMeasures: (/** @type {Values} */ v) => `entropy ${v.entropy}, distance ${v.distance}`,
+  planeViews: { plane: 'queries and keys', positions: 'positions', products: 'positions × positions' },
+  viewWord: 'Shown',
+  planeSummary: (/** @type {Values} */ v) =>
+    `${v.queries} queries and ${v.keys} keys in a plane; the numbers are in the table below`,
+  planeHow: (/** @type {Values} */ v) =>
+    `Circles are queries, squares are keys, each of ${v.width} numbers, seen from the side on which they differ most (principal components). All keys are moved by one vector, so that their mean is that of the queries: no softmax notices that.`,
+  planeShare: (/** @type {Values} */ v) =>
+    `Of the variance the plane keeps ${v.sum}: ${v.along} from left to right, ${v.up} upwards. Dot products and weights are of all the numbers, not of the plane.`,
+  planeFlat: 'All queries and keys are the same: there is nothing to tell apart.',
+  chosenQuery: 'Query',
+  noQuery: 'none',
+  chooseQuery: 'Choose a query, in the list or by its circle: its weights light up.',
+  scaledDot: 'q · k / √d',
+  component: (/** @type {number} */ n) => `component ${n}`,
+  pointsCaption: 'Queries and keys in the plane',
+  kindWord: 'query or key',
+  pointWord: 'point',
+  positionsWhat:
+    'Each row is what is added to the vector of a token at that place, each column one of its numbers.',
+  productsWhat:
+    'Each cell is the dot product of the vectors of two places: the larger, the more they have in common.',
   errors: {
     weightsShape: (/** @type {Values} */ v) =>
       `The weights need the shape [layers, heads, queries, keys], [heads, queries, keys] or [queries, keys]; this is ${v.shape}.`,
@@ -207,6 +228,28 @@ export const en = {
     weightsNotNumbers: (/** @type {Values} */ v) => `Among the weights is ${v.value}, which is no number.`,
     weightsRagged: (/** @type {Values} */ v) =>
       `The rows of the weights differ in length: each should have ${v.expected} entries.`,
+    vectorsShape: (/** @type {Values} */ v) =>
+      `${v.name} needs the shape [layers, heads, tokens, numbers], [heads, tokens, numbers] or [tokens, numbers]; this is ${v.shape}.`,
+    positionsShape: (/** @type {Values} */ v) =>
+      `positions needs the shape [places, numbers]; this is ${v.shape}.`,
+    vectorsBatch: (/** @type {Values} */ v) =>
+      `${v.name} has the shape ${v.shape}: of a batch of ${v.batch}, one has to be chosen.`,
+    vectorsForm: (/** @type {Values} */ v) =>
+      `${v.name} needs nested arrays of numbers, or an object of data (a Float32Array) and shape${v.value === '' ? '' : `; this is ${v.value}`}.`,
+    vectorsNotNumbers: (/** @type {Values} */ v) => `In ${v.name} is ${v.value}, which is no number.`,
+    vectorsRagged: (/** @type {Values} */ v) =>
+      `The rows of ${v.name} differ in length: each should have ${v.expected} entries.`,
+    vectorsLength: (/** @type {Values} */ v) =>
+      `${v.name} of shape ${v.shape} is ${v.expected} numbers; there are ${v.got}.`,
+    vectorsTooLarge: (/** @type {Values} */ v) =>
+      `${v.name} of shape ${v.shape} is too much to show; at most ${v.most} tokens of ${v.most} numbers each.`,
+    vectorsNotFinite: (/** @type {Values} */ v) =>
+      `In ${v.name}, head ${v.head}, the number in row ${v.queryIndex}, column ${v.keyIndex} is ${v.value}, which is no finite number.`,
+    vectorsMissing: (/** @type {Values} */ v) => `Without ${v.name} there is no plane to show.`,
+    keysDiffer: (/** @type {Values} */ v) =>
+      `query is ${v.query}, key is ${v.key}: layers, heads and the numbers of a token have to be as many.`,
+    weightsDiffer: (/** @type {Values} */ v) =>
+      `The weights are ${v.weights}; to query and key belong ${v.expected}.`,
     tokensKind: (/** @type {Values} */ v) => `${v.name} needs a list of texts.`,
     tokensCount: (/** @type {Values} */ v) => `${v.name} holds ${v.got} tokens for ${v.expected} positions.`,
     jsonSyntax: (/** @type {Values} */ v) => `The JSON inside the tag cannot be read: ${v.message}`,

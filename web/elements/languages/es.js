@@ -185,6 +185,27 @@ export const es = {
   maskAll: (v) =>
     `${v.open} de ${v.pairs} pares están abiertos.${Number(v.blind) > 0 ? ` Filas que no pueden ver a nadie: ${v.blind}; sus pesos son 0.` : ''}`,
   headMeasures: (v) => `entropía ${v.entropy}, distancia ${v.distance}`,
+  planeViews: { plane: 'consultas y claves', positions: 'posiciones', products: 'posiciones × posiciones' },
+  viewWord: 'Vista',
+  planeSummary: (v) =>
+    `${v.queries} consultas y ${v.keys} claves en un plano; los números están en la tabla de abajo`,
+  planeHow: (v) =>
+    `Los círculos son consultas, los cuadrados son claves, cada uno de ${v.width} números, vistos desde el lado en que más se distinguen (componentes principales). Todas las claves están desplazadas por un mismo vector, de modo que su media es la de las consultas: ninguna softmax lo nota.`,
+  planeShare: (v) =>
+    `De la varianza el plano conserva ${v.sum}: ${v.along} de izquierda a derecha, ${v.up} hacia arriba. Los productos escalares y los pesos son de todos los números, no del plano.`,
+  planeFlat: 'Todas las consultas y claves son iguales: no hay nada que distinguir.',
+  chosenQuery: 'Consulta',
+  noQuery: 'ninguna',
+  chooseQuery: 'Elija una consulta, en la lista o por su círculo: se iluminan sus pesos.',
+  scaledDot: 'q · k / √d',
+  component: (n) => `componente ${n}`,
+  pointsCaption: 'Consultas y claves en el plano',
+  kindWord: 'consulta o clave',
+  pointWord: 'punto',
+  positionsWhat:
+    'Cada fila es lo que se suma al vector de un token en ese lugar, cada columna uno de sus números.',
+  productsWhat:
+    'Cada celda es el producto escalar de los vectores de dos lugares: cuanto mayor, más tienen en común.',
   errors: {
     weightsShape: (v) =>
       `Los pesos necesitan la forma [capas, cabezas, consultas, claves], [cabezas, consultas, claves] o [consultas, claves]; esta es ${v.shape}.`,
@@ -203,6 +224,24 @@ export const es = {
     weightsNotNumbers: (v) => `Entre los pesos está ${v.value}, que no es un número.`,
     weightsRagged: (v) =>
       `Las filas de los pesos tienen longitudes distintas: cada una debería tener ${v.expected} entradas.`,
+    vectorsShape: (v) =>
+      `${v.name} necesita la forma [capas, cabezas, tokens, números], [cabezas, tokens, números] o [tokens, números]; esta es ${v.shape}.`,
+    positionsShape: (v) => `positions necesita la forma [lugares, números]; esta es ${v.shape}.`,
+    vectorsBatch: (v) => `${v.name} tiene la forma ${v.shape}: de un lote de ${v.batch} hay que elegir uno.`,
+    vectorsForm: (v) =>
+      `${v.name} necesita listas anidadas de números, o un objeto con data (un Float32Array) y shape${v.value === '' ? '' : `; esto es ${v.value}`}.`,
+    vectorsNotNumbers: (v) => `En ${v.name} está ${v.value}, que no es un número.`,
+    vectorsRagged: (v) =>
+      `Las filas de ${v.name} tienen distinta longitud: cada una debería tener ${v.expected} entradas.`,
+    vectorsLength: (v) => `${v.name} de forma ${v.shape} son ${v.expected} números; hay ${v.got}.`,
+    vectorsTooLarge: (v) =>
+      `${v.name} de forma ${v.shape} es demasiado para mostrar; como mucho ${v.most} tokens de ${v.most} números cada uno.`,
+    vectorsNotFinite: (v) =>
+      `En ${v.name}, cabeza ${v.head}, el número de la fila ${v.queryIndex}, columna ${v.keyIndex} es ${v.value}, que no es un número finito.`,
+    vectorsMissing: (v) => `Sin ${v.name} no hay plano que mostrar.`,
+    keysDiffer: (v) =>
+      `query es ${v.query}, key es ${v.key}: las capas, las cabezas y los números de un token tienen que ser los mismos.`,
+    weightsDiffer: (v) => `Los pesos son ${v.weights}; a query y key les corresponden ${v.expected}.`,
     tokensKind: (v) => `${v.name} necesita una lista de textos.`,
     tokensCount: (v) => `${v.name} contiene ${v.got} tokens para ${v.expected} posiciones.`,
     jsonSyntax: (v) => `No se puede leer el JSON de la etiqueta: ${v.message}`,
