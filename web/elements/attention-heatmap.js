@@ -4,7 +4,7 @@ import { shortLabel } from '../views/token-label.js';
 import { BaseElement } from './base-element.js';
 import { canvasColors } from './canvas-theme.js';
 import { cardStyles } from './card-styles.js';
-import { messageOf, textOf } from './describe-value.js';
+import { textOf } from './describe-value.js';
 import { ExplanationRequest } from './explanation-request.js';
 import { fileStyles } from './file-styles.js';
 import { heatmapChoice, whichHeads } from './head-controls.js';
@@ -82,8 +82,6 @@ export class AttentionHeatmap extends BaseElement {
   #source = new SentenceSource();
   #request = new ExplanationRequest(() => this.#answered());
   #json = new JsonChild(this, (values) => Object.assign(this, values), jsonKeys);
-  /** @type {DataError | undefined} */
-  #sentenceProblem;
   /** @type {'data' | 'head' | undefined} what the page has not been told yet */
   #change;
   /** @type {import('./heatmap-model.js').Given} that of the sentence before while another is being computed */
@@ -215,14 +213,14 @@ export class AttentionHeatmap extends BaseElement {
     const { strings } = this;
     const { picture } = this.#model;
     const problems = this.#problems;
-    const waiting = this.#model.isWaiting || (!picture && this.#usesSentence && !this.#sentenceProblem);
+    const waiting = this.#model.isWaiting || (!picture && this.#usesSentence && !this.#source.problem);
     return html`<div
       class="${picture || waiting || problems.length > 0 ? 'card' : ''} ${picture && waiting ? 'waiting' : ''}"
       aria-busy=${waiting ? 'true' : 'false'}
     >
       ${this.renderProblems(problems)}
       ${
-        this.#sentenceProblem
+        this.#source.problem
           ? html`<p><button type="button" @click=${() => this.#attend()}>${strings.retry}</button></p>`
           : nothing
       }
@@ -317,7 +315,7 @@ export class AttentionHeatmap extends BaseElement {
 
   /** @returns {DataError[]} */
   get #problems() {
-    const problems = [this.#json.problem, this.#sentenceProblem, this.#tools.problem, this.#request.problem];
+    const problems = [this.#json.problem, this.#source.problem, this.#tools.problem, this.#request.problem];
     const ofSentence = this.#usesSentence ? readSentenceSizes(this).problems : [];
     const others = [...this.#model.problems, ...ofSentence, ...this.commonProblems()];
     if ((this.headNames ?? undefined) !== undefined && !this.#names)
@@ -326,17 +324,11 @@ export class AttentionHeatmap extends BaseElement {
   }
 
   async #attend() {
-    this.#sentenceProblem = undefined;
     if (!this.#usesSentence || !this.isConnected) {
       this.#source.release();
       return;
     }
-    const { sizes } = readSentenceSizes(this);
-    try {
-      await this.#source.attend(/** @type {string} */ (this.sentence), sizes);
-    } catch (error) {
-      this.#sentenceProblem = new DataError('sentence', { message: messageOf(error) });
-    }
+    await this.#source.attend(/** @type {string} */ (this.sentence), readSentenceSizes(this).sizes);
     this.requestUpdate();
   }
 

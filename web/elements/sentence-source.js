@@ -1,4 +1,6 @@
 import { attendToSentence } from '../text/attend-to-sentence.js';
+import { messageOf } from './describe-value.js';
+import { DataError } from './read-weights.js';
 import { sharedEngine } from './shared-engine.js';
 import { sentenceAsProgram } from './weights-as-code.js';
 
@@ -13,6 +15,8 @@ import { sentenceAsProgram } from './weights-as-code.js';
  */
 export class SentenceSource {
   #request = 0;
+  /** @type {DataError | undefined} what the engine says about the sizes, or about not being able to start */
+  problem;
   /** @type {AttendedSentence | undefined} */
   #attended;
   /** @type {Computation | undefined} */
@@ -32,27 +36,24 @@ export class SentenceSource {
   }
 
   /**
+   * What was computed before stays where this cannot be.
    * @param {string} sentence
    * @param {SentenceSizes} sizes
-   * @returns {Promise<boolean>} whether this request was the last one, so that `attended` is its result
-   * @throws what the engine says about the sizes, or about not being able to start; only for the last request. What was
-   *   computed before stays.
    */
   async attend(sentence, sizes) {
     const request = ++this.#request;
+    this.problem = undefined;
     try {
       const engine = await sharedEngine();
-      if (request !== this.#request) return false;
+      if (request !== this.#request) return;
       const start = performance.now();
       const attended = attendToSentence(engine, sentence, sizes);
       const milliseconds = performance.now() - start;
       this.#attended = attended;
       this.#asked = { sentence, sizes };
       this.#computation = { variant: engine.variant, milliseconds };
-      return true;
     } catch (error) {
-      if (request !== this.#request) return false;
-      throw error;
+      if (request === this.#request) this.problem = new DataError('sentence', { message: messageOf(error) });
     }
   }
 
@@ -68,6 +69,7 @@ export class SentenceSource {
   /** Forgets the result; a request under way comes to nothing. */
   release() {
     this.#request++;
+    this.problem = undefined;
     this.#attended = undefined;
     this.#asked = undefined;
     this.#computation = undefined;
