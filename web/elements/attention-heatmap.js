@@ -29,7 +29,7 @@ import { quotedToken } from './token-text.js';
 
 const jsonKeys = [
   ...['weights', 'queryTokens', 'keyTokens', 'head', 'sentence', 'colorMap', 'threshold', 'theme', 'lang'],
-  ...['numHeads', 'embedDim', 'seed', 'layer', 'aggregate', 'scale', 'sums'],
+  ...['numHeads', 'embedDim', 'seed', 'layer', 'aggregate', 'scale', 'sums', 'table', 'zoom'],
 ];
 
 /**
@@ -42,8 +42,9 @@ const jsonKeys = [
  * @slot - static fallback: shown as long as there are no weights; a `<script type="application/json">` holds data
  * @fires {CustomEvent<{ layer: number, head: number, aggregate: string, queryIndex: number, keyIndex: number, weight: number }>}
  *   attention-select - a cell was clicked, tapped twice, or chosen by Enter
- * @fires {CustomEvent<{ reason: 'data' | 'head' | 'cursor', layer: number, head: number, aggregate: string, queryIndex?: number,
- *   keyIndex?: number, weight?: number }>} attention-change - other weights, another layer or head, or another cell under the cursor
+ * @fires {CustomEvent<{ reason: 'data' | 'head' | 'cursor' | 'view', layer: number, head: number, aggregate: string, queryIndex?: number,
+ *   keyIndex?: number, weight?: number, sums?: boolean, table?: boolean, zoom?: number }>} attention-change - other weights, another layer
+ *   or head, another cell under the cursor; 'view': sums, table or zoom
  * @fires {CustomEvent<{ code: string, message: string, error: Error }>} attention-error - something cannot be shown as
  *   asked for; the message also stands in the element
  * @csspart layers - the choice of layer
@@ -67,22 +68,26 @@ export class AttentionHeatmap extends BaseElement {
     embedDim: { type: Number, attribute: 'embed-dim' },
     seed: { type: Number },
     colorMap: { attribute: 'color-map' },
-    threshold: { type: Number },
+    threshold: { type: Number, reflect: true, converter: reflectedAttribute },
     aggregate: { reflect: true, useDefault: true, converter: reflectedAttribute },
     scale: {},
     sums: { type: Boolean, reflect: true },
+    table: { type: Boolean, reflect: true },
+    zoom: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
   static styles = [themeStyles, cardStyles, canvasColors, segmentStyles, fileStyles, heatmapStyles];
 
   #model = new HeatmapModel(() => this.requestUpdate());
-  #surface = new HeatmapSurface(this);
+  #surface = new HeatmapSurface(this, (zoom) => {
+    this.zoom = zoom;
+  });
   #input = new HeatmapInput(this, this.#surface);
   #tools = new HeatmapTools(this, this.#surface);
   #source = new SentenceSource();
   #request = new ExplanationRequest(() => this.#answered());
   #json = new JsonChild(this, (values) => Object.assign(this, values), jsonKeys);
-  /** @type {'data' | 'head' | undefined} what the page has not been told yet */
+  /** @type {'data' | 'head' | 'view' | undefined} what the page has not been told yet */
   #change;
   /** @type {import('./heatmap-model.js').Given} that of the sentence before while another is being computed */
   #given = { weights: undefined, queryTokens: undefined, keyTokens: undefined };
@@ -126,6 +131,10 @@ export class AttentionHeatmap extends BaseElement {
     this.scale = undefined;
     /** @type {boolean} whether what rows and columns sum to stands beside them */
     this.sums = false;
+    /** @type {boolean} whether the numbers stand below in a table */
+    this.table = false;
+    /** @type {number} how much larger than they would be cells are: 1 fits them into the room; 0.25 to 10 */
+    this.zoom = 1;
   }
 
   /** @returns {{ data: Float32Array, shape: number[] } | undefined} the layer that is shown, [H, L, S]; not a copy */
@@ -291,14 +300,16 @@ export class AttentionHeatmap extends BaseElement {
     const { picture } = this.#model;
     if (['sentence', 'numHeads', 'embedDim', 'seed', 'weights'].some((key) => changed.has(key)))
       this.#attend();
-    this.#surface.show(picture, this.#cursor);
+    this.#surface.show(picture, this.#cursor, this.#model.settings.zoom);
     if (picture?.matrix.weights.length) paintLegend(this.renderRoot, picture, this.#surface.theme());
     this.reportProblems(this.#problems);
+    if (['sums', 'table', 'zoom'].some((key) => changed.has(key))) this.#change ??= 'view';
     if (!this.#change || this.#model.isWaiting) return;
     const reason = this.#change;
     this.#change = undefined;
     const at = this.#cursor ? this.#detail(this.#cursor) : this.#shown;
-    sendEvent(this, 'attention-change', { reason, ...at });
+    const view = { sums: Boolean(this.sums), table: Boolean(this.table), zoom: this.#model.settings.zoom };
+    sendEvent(this, 'attention-change', { reason, ...at, ...(reason === 'view' ? view : {}) });
     if (this.#request.asked) this.#openExplanation(this.#request.asked);
   }
 

@@ -28,7 +28,15 @@ export class HeatmapModel {
   /** Whether a weight of the picture is exactly zero. */
   hasZero = false;
   /** @type {import('./heatmap-settings.js').Settings} */
-  settings = { layer: 0, head: 0, colorMap: '', threshold: 0, aggregate: 'head', logarithmic: false };
+  settings = {
+    layer: 0,
+    head: 0,
+    colorMap: '',
+    threshold: 0,
+    aggregate: 'head',
+    logarithmic: false,
+    zoom: 1,
+  };
   /** @type {import('../views/oddity.js').Oddity | undefined} undefined for weights */
   oddity;
   /** @type {DataError[]} what could not be shown as asked for */

@@ -2,6 +2,7 @@
  * @file Attributes of the heat map as values that can be used. A value that cannot be falls back and is reported.
  */
 import { colorMapNames } from '../views/color-maps.js';
+import { readZoom } from './heatmap-zoom.js';
 import { choiceOf, numberOf, refusal, wholeNumber } from './read-attributes.js';
 import { most } from './read-weights.js';
 
@@ -26,10 +27,11 @@ const aggregates = ['head', 'mean', 'max', 'rollout'];
  * @property {'head' | 'mean' | 'max' | 'rollout'} aggregate what is shown: one head, or all of them in one; a rollout also takes in all
  *   layers up to this one
  * @property {boolean} logarithmic
+ * @property {number} zoom
  */
 
 /**
- * @param {Element & { layer: unknown, head: unknown, headNames?: unknown, colorMap: unknown, threshold: unknown, aggregate: unknown, scale: unknown }} element
+ * @param {Element & { layer: unknown, head: unknown, headNames?: unknown, colorMap: unknown, threshold: unknown, aggregate: unknown, scale: unknown, zoom?: unknown }} element
  * @param {{ layers: number, heads: number, rows: number, columns: number }} sizes what there is to choose from; heads of a layer
  * @returns {{ settings: Settings, problems: DataError[] }}
  */
@@ -66,6 +68,7 @@ export function readSettings(element, { layers, heads, rows, columns }) {
       threshold,
       aggregate: /** @type {Settings['aggregate']} */ (used),
       logarithmic: choiceOf(element, 'scale', element.scale, ['linear', 'log'], problems) === 'log',
+      zoom: readZoom(element, problems),
     },
     problems,
   };

@@ -5,6 +5,7 @@ import { drawingFontSize, heatmapDrawing } from '../views/heatmap-drawing.js';
 import { cellAt, layoutHeatmap, matrixBox, scrollbar, scrollToCell } from '../views/heatmap-layout.js';
 import { canvasTheme } from './canvas-theme.js';
 import { canvasAsPng, measureIn } from './figure-files.js';
+import { nextZoom, possibleZoom, zoomLimits } from './heatmap-zoom.js';
 
 const labelSize = 13;
 /** The matrix takes this share of the window's height before it scrolls, but never less than so many pixels. */
@@ -12,8 +13,6 @@ const shareOfWindow = 0.68;
 const smallestHeight = 320;
 /** Pictures for files are laid out in this width, with cells as large as there. */
 const savedWidth = 1600;
-/** How much larger or smaller than they would be cells can be made. */
-const zoomLimits = /** @type {const} */ ([0.25, 10]);
 /** Canvases beyond this many device pixels a side fail in one browser or another. */
 const largestCanvas = 8000;
 
@@ -40,6 +39,7 @@ export class HeatmapSurface {
   #picture;
   /** @type {Cell | undefined} */
   #cursor;
+  #zoomed;
   zoom = 1;
   zoomLimits = zoomLimits;
   /** @type {(() => void) | undefined} to be called when the zoom is another */
@@ -53,9 +53,13 @@ export class HeatmapSurface {
   /** @type {import('../views/heatmap-layout.js').Layout | undefined} */
   #layout;
 
-  /** @param {import('lit').LitElement} host its shadow root holds .room, .scroller, .extent, .view and two canvases */
-  constructor(host) {
+  /**
+   * @param {import('lit').LitElement} host its shadow root holds .room, .scroller, .extent, .view and two canvases
+   * @param {(zoom: number) => void} zoomed called when the reader has made cells larger or smaller
+   */
+  constructor(host, zoomed) {
     this.#host = host;
+    this.#zoomed = zoomed;
     host.addController(this);
   }
 
@@ -82,8 +86,9 @@ export class HeatmapSurface {
    * Draws what is new of this; called after each render of the host.
    * @param {Picture | undefined} picture the same object as long as nothing of it changes
    * @param {Cell | undefined} cursor
+   * @param {number} zoom one of those that are possible
    */
-  show(picture, cursor) {
+  show(picture, cursor, zoom) {
     const room = this.#find('.room');
     if (room !== this.#room) {
       this.#resizing?.disconnect();
@@ -93,26 +98,47 @@ export class HeatmapSurface {
     const same = picture === this.#picture && this.#layout;
     this.#picture = picture;
     this.#cursor = cursor;
-    if (same) this.#drawCursor();
-    else if (room) this.#draw(Math.floor(room.clientWidth));
+    if (same && zoom !== this.zoom) this.#zoomAroundMiddle(zoom);
+    else if (same) this.#drawCursor();
+    else {
+      this.zoom = zoom;
+      this.#gesturesFollow?.();
+      if (room) this.#draw(Math.floor(room.clientWidth));
+    }
   }
 
-  /** Larger or smaller cells, around the middle of what is visible. @param {number} factor */
-  zoomBy(factor) {
+  /** Larger or smaller cells, around the middle of what is visible. @param {1 | -1} direction */
+  zoomStep(direction) {
+    this.#zoomAroundMiddle(nextZoom(this.zoom, direction));
+    this.#zoomed(this.zoom);
+  }
+
+  /** @param {number} zoom */
+  #zoomAroundMiddle(zoom) {
     if (!this.#layout) return;
     const { x, y, width, height } = matrixBox(this.#layout);
-    this.zoomTo(this.zoom * factor, [x + width / 2, y + height / 2]);
+    this.#zoomAt(zoom, [x + width / 2, y + height / 2]);
     this.#gesturesFollow?.();
   }
 
   /**
-   * @param {number} zoom 1 fits the room
+   * As fingers or a wheel do.
+   * @param {number} zoom
+   * @param {readonly [number, number]} point of the visible part: what is there stays there
+   */
+  zoomTo(zoom, point) {
+    this.#zoomAt(possibleZoom(zoom), point);
+    this.#zoomed(this.zoom);
+  }
+
+  /**
+   * @param {number} zoom
    * @param {readonly [number, number]} point of the visible part: what is there stays there, as nearly as there is something to scroll
    */
-  zoomTo(zoom, [x, y]) {
+  #zoomAt(zoom, [x, y]) {
     const scroller = this.#find('.scroller');
     const before = this.#layout;
-    this.zoom = Math.max(zoomLimits[0], Math.min(zoomLimits[1], zoom));
+    this.zoom = zoom;
     if (!scroller || !before) return;
     const [column, row] = [
       (scroller.scrollLeft + x - before.left) / before.cell,

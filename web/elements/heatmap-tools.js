@@ -3,10 +3,9 @@ import { mostDrawnCells } from '../views/heatmap-drawing.js';
 import { weightsAsCsv } from '../views/weights-csv.js';
 import { CodeText } from './code-text.js';
 import { drawingFiles, FigureFiles, textFile } from './figure-files.js';
+import { nextZoom } from './heatmap-zoom.js';
 import { mostNumbersInCode, weightsAsJson, weightsAsPrograms } from './weights-as-code.js';
 import { weightsTable } from './weights-table.js';
-
-const zoomStep = 1.5;
 
 /**
  * @typedef {import('../views/draw-attention.js').Picture} Picture
@@ -25,11 +24,10 @@ export class HeatmapTools {
   #surface;
   #files;
   #code;
-  #tableShown = false;
   #page = 0;
 
   /**
-   * @param {import('lit').LitElement & { sums: boolean }} host
+   * @param {import('lit').LitElement & { sums: boolean, table: boolean }} host
    * @param {import('./heatmap-surface.js').HeatmapSurface} surface
    */
   constructor(host, surface) {
@@ -49,25 +47,21 @@ export class HeatmapTools {
    * @param {Shown} shown
    * @param {Strings} strings
    */
-  render(picture, { layers, settings: { layer, head, aggregate }, which, program }, strings) {
+  render(picture, { layers, settings, which, program }, strings) {
+    const { layer, head, aggregate } = settings;
     const part = aggregate === 'head' ? `head-${head}` : aggregate;
     const name = `attention-${layers > 1 ? `layer-${layer}-` : ''}${part}`;
-    const [least, most] = this.#surface.zoomLimits;
+    const tableShown = Boolean(this.#host.table);
     const zoom = (
       /** @type {string} */ sign,
       /** @type {string} */ label,
-      /** @type {number} */ factor,
-      /** @type {boolean} */ isAtLimit,
-    ) =>
-      html`<button
+      /** @type {1 | -1} */ direction,
+    ) => html`<button
         type="button"
         aria-label=${label}
         title=${label}
-        aria-disabled=${isAtLimit ? 'true' : 'false'}
-        @click=${() => {
-          this.#surface.zoomBy(factor);
-          this.#host.requestUpdate();
-        }}
+        aria-disabled=${nextZoom(settings.zoom, direction) === settings.zoom ? 'true' : 'false'}
+        @click=${() => this.#surface.zoomStep(direction)}
       >${sign}</button>`;
     const write = () => weightsAsCsv(picture.matrix, picture.rowLabels, picture.columnLabels);
     const cells = picture.matrix.weights.length;
@@ -86,10 +80,12 @@ export class HeatmapTools {
     return html`<div class="tools" part="tools">
         <button
           type="button"
-          aria-expanded=${this.#tableShown ? 'true' : 'false'}
-          @click=${() => this.#set({ tableShown: !this.#tableShown })}
+          aria-expanded=${tableShown ? 'true' : 'false'}
+          @click=${() => {
+            this.#host.table = !tableShown;
+          }}
         >
-          ${this.#tableShown ? strings.hideTable : strings.showTable}
+          ${tableShown ? strings.hideTable : strings.showTable}
         </button>
         <button
           type="button"
@@ -100,28 +96,27 @@ export class HeatmapTools {
         >
           ${strings.sums}
         </button>
-        ${zoom('−', strings.zoomOut, 1 / zoomStep, this.#surface.zoom <= least)}
-        ${zoom('+', strings.zoomIn, zoomStep, this.#surface.zoom >= most)}
+        ${zoom('−', strings.zoomOut, -1)}
+        ${zoom('+', strings.zoomIn, 1)}
         <span class="gap"></span>
         <button type="button" @click=${() => this.#files.copy(write, strings.notCopied, strings)}>${strings.copyCsv}</button>
         ${this.#files.render(name, files, strings)}
       </div>
       ${cells <= mostNumbersInCode || program ? this.#code.render(cells <= mostNumbersInCode ? programs : programs.slice(0, 1), strings) : nothing}
       ${
-        this.#tableShown
+        tableShown
           ? weightsTable(picture, {
               caption: strings.tableCaption({ which }),
               page: this.#page,
-              turn: (page) => this.#set({ page }),
+              turn: (page) => this.#turn(page),
               strings,
             })
           : nothing
       }`;
   }
 
-  /** @param {{ tableShown?: boolean, page?: number }} state */
-  #set({ tableShown = this.#tableShown, page = this.#page }) {
-    this.#tableShown = tableShown;
+  /** @param {number} page of the table */
+  #turn(page) {
     this.#page = page;
     this.#host.requestUpdate();
   }

@@ -266,6 +266,8 @@ export const ar = {
       `لا يمكن أن يكون ${ltr(v.name)} «${own(v.value)}»؛ المطلوب عدد صحيح من ${ltr(v.minimum)} إلى ${ltr(v.maximum)}. يُستعمل ${ltr(v.fallback)}.`,
     notANumber: (v) =>
       `لا يمكن أن يكون ${ltr(v.name)} «${own(v.value)}»؛ المطلوب عدد. يُستعمل ${ltr(v.fallback)}.`,
+    notBetween: (v) =>
+      `لا يمكن أن يكون ${ltr(v.name)} «${own(v.value)}»؛ المطلوب عدد من ${ltr(v.minimum)} إلى ${ltr(v.maximum)}. يُستعمل ${ltr(v.fallback)}.`,
     notAHead: (v) =>
       `يذكر ${ltr(v.name)} «${own(v.value)}»، وليس هذا رأسًا؛ الرؤوس من ${ltr('0.0')} إلى ${ltr(`${v.layer}.${v.head}`)}: من اليسار الطبقة، ثم نقطة، ثم الرأس.`,
     notAFactor: (v) =>

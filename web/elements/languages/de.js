@@ -255,6 +255,8 @@ export const de = {
     notInRange: (v) =>
       `${v.name} kann nicht „${v.value}“ sein, sondern eine ganze Zahl von ${v.minimum} bis ${v.maximum}. Es gilt ${v.fallback}.`,
     notANumber: (v) => `${v.name} kann nicht „${v.value}“ sein, sondern eine Zahl. Es gilt ${v.fallback}.`,
+    notBetween: (v) =>
+      `${v.name} kann nicht „${v.value}“ sein, sondern eine Zahl von ${v.minimum} bis ${v.maximum}. Es gilt ${v.fallback}.`,
     notAHead: (v) =>
       `${v.name} nennt „${v.value}“, was kein Kopf ist; Köpfe sind 0.0 bis ${v.layer}.${v.head}: Schicht, Punkt, Kopf.`,
     notAFactor: (v) =>

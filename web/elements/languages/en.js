@@ -260,6 +260,8 @@ export const en = {
       `${v.name} cannot be “${v.value}”; it needs a whole number from ${v.minimum} to ${v.maximum}. Using ${v.fallback}.`,
     notANumber: (/** @type {Values} */ v) =>
       `${v.name} cannot be “${v.value}”; it needs a number. Using ${v.fallback}.`,
+    notBetween: (/** @type {Values} */ v) =>
+      `${v.name} cannot be “${v.value}”; it needs a number from ${v.minimum} to ${v.maximum}. Using ${v.fallback}.`,
     notAHead: (/** @type {Values} */ v) =>
       `${v.name} names “${v.value}”, which is no head; heads are from 0.0 to ${v.layer}.${v.head}: layer, point, head.`,
     notAFactor: (/** @type {Values} */ v) =>

@@ -250,6 +250,8 @@ export const es = {
     notInRange: (v) =>
       `${v.name} no puede ser «${v.value}», sino un número entero de ${v.minimum} a ${v.maximum}. Se usa ${v.fallback}.`,
     notANumber: (v) => `${v.name} no puede ser «${v.value}», sino un número. Se usa ${v.fallback}.`,
+    notBetween: (v) =>
+      `${v.name} no puede ser «${v.value}», sino un número de ${v.minimum} a ${v.maximum}. Se usa ${v.fallback}.`,
     notAHead: (v) =>
       `${v.name} nombra «${v.value}», que no es una cabeza; las hay de 0.0 a ${v.layer}.${v.head}: capa, punto, cabeza.`,
     notAFactor: (v) =>
