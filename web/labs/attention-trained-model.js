@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { BaseElement } from '../elements/base-element.js';
 import { messageOf, textOf } from '../elements/describe-value.js';
 import { readOff, writeOff } from '../elements/head-strengths.js';
+import { readZoom } from '../elements/heatmap-zoom.js';
 import { choiceOf, wholeNumber } from '../elements/read-attributes.js';
 import { DataError } from '../elements/read-weights.js';
 import { reflectedAttribute } from '../elements/reflected-attribute.js';
@@ -14,23 +15,17 @@ import { shortLabel } from '../views/token-label.js';
 import { ablations } from './ablations.js';
 import { jobsOfHeads } from './head-jobs.js';
 import { labStyles } from './lab-styles.js';
+import { largeHead, views } from './large-head.js';
 import { placeIn } from './place-in-reading.js';
 import { findingsOf, probeTable } from './probe-table.js';
 import { effectsAt, howMeasured, inWords } from './reading-words.js';
 import { rowOf } from './row-of.js';
 import { rowView } from './row-view.js';
-import { segments } from './segments.js';
 import { SentenceControls, seedSentence } from './sentence-controls.js';
 import { TrainedModelReader } from './trained-model-reader.js';
 import { trainedModelStyles } from './trained-model-styles.js';
 
 /** @typedef {import('./trained-model-reader.js').Reading} Reading */
-
-/** How the head that was chosen can be shown. @type {readonly (readonly [string, string])[]} */
-const views = [
-  ['map', 'as a map'],
-  ['lines', 'as lines'],
-];
 
 /**
  * The shipped model and a sentence: where every head looks, what a pronoun is taken for, what each head was found to do, and what
@@ -53,6 +48,9 @@ export class AttentionTrainedModel extends BaseElement {
     compare: { reflect: true, useDefault: true, converter: reflectedAttribute },
     aggregate: { reflect: true, useDefault: true, converter: reflectedAttribute },
     view: { reflect: true, useDefault: true, converter: reflectedAttribute },
+    sums: { type: Boolean, reflect: true },
+    table: { type: Boolean, reflect: true },
+    zoom: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
   };
 
   static styles = [themeStyles, segmentStyles, labStyles, trainedModelStyles];
@@ -78,6 +76,7 @@ export class AttentionTrainedModel extends BaseElement {
   /** What was read last: model, strengths of the heads, and sentence. */
   #question = '';
   #view = 'map';
+  #zoom = 1;
   /** @type {Reading | undefined} what the page was told of last */
   #told;
   /** @type {import('./head-jobs.js').ProbeTable | undefined} */
@@ -111,6 +110,12 @@ export class AttentionTrainedModel extends BaseElement {
     this.aggregate = 'head';
     /** @type {string} of the head that was chosen: 'map', or 'lines' */
     this.view = views[0][0];
+    /** @type {boolean} whether the sums of rows and columns stand beside the large map */
+    this.sums = false;
+    /** @type {boolean} whether its numbers stand below it in a table */
+    this.table = false;
+    /** @type {number} of its cells; 1 fits them into the room */
+    this.zoom = 1;
   }
 
   connectedCallback() {
@@ -144,6 +149,7 @@ export class AttentionTrainedModel extends BaseElement {
       views.map(([name]) => name),
       problems,
     );
+    this.#zoom = readZoom(this, problems);
     const { info } = this.#reader.model ?? {};
     if (!info) return problems;
     for (const [name, count] of /** @type {const} */ ([
@@ -227,45 +233,20 @@ export class AttentionTrainedModel extends BaseElement {
               : nothing
           }
         </section>
-        <section class="large" aria-labelledby="large-title">
-          <div class="controls">
-            <h3 id="large-title">Layer ${layer}, its heads large</h3>
-            ${segments({
-              legend: 'How it is shown',
-              unseen: true,
-              group: 'view',
-              choices: views,
-              chosen: this.#view,
-              choose: (view) => {
-                this.view = view;
-                this.#tell('view');
-              },
-            })}
-          </div>
-          ${
-            this.#view === 'lines'
-              ? html`<attention-lines
-                  .weights=${reading.weights}
-                  .queryTokens=${reading.tokens}
-                  .layer=${layer}
-                  .heads=${String(head)}
-                  .row=${row}
-                  .theme=${this.theme}
-                  @attention-change=${this.#linesChanged}
-                ></attention-lines>`
-              : html`<attention-heatmap
-                  .weights=${reading.weights}
-                  .queryTokens=${reading.tokens}
-                  .explain=${this.#explain}
-                  .layer=${layer}
-                  .head=${head}
-                  .aggregate=${this.aggregate}
-                  .theme=${this.theme}
-                  @attention-change=${this.#largeChanged}
-                  @attention-select=${this.#largeSelected}
-                ></attention-heatmap>`
-          }
-        </section>
+        ${largeHead(
+          reading,
+          place,
+          {
+            view: this.#view,
+            aggregate: this.aggregate,
+            sums: Boolean(this.sums),
+            table: Boolean(this.table),
+            zoom: this.#zoom,
+            theme: this.theme,
+            explain: this.#explain,
+          },
+          this.#largeAnswers,
+        )}
       </div>`;
   }
 
@@ -352,7 +333,14 @@ export class AttentionTrainedModel extends BaseElement {
   #largeChanged(event) {
     event.stopPropagation();
     const { reading } = this.#reader;
-    const { reason, layer, head, aggregate } = event.detail;
+    const { reason, layer, head, aggregate, sums, table, zoom } = event.detail;
+    if (reason === 'view') {
+      // What was handed down comes back as well.
+      if (sums === this.sums && table === this.table && zoom === this.#zoom) return;
+      Object.assign(this, { sums, table, zoom });
+      this.#tell('view');
+      return;
+    }
     if (!reading || reason !== 'head') return;
     this.aggregate = aggregate;
     const place = this.#placeIn(reading);
@@ -385,6 +373,17 @@ export class AttentionTrainedModel extends BaseElement {
     Object.assign(this, { layer, head });
     this.#tell('head');
   }
+
+  /** @type {import('./large-head.js').LargeAnswers} */
+  #largeAnswers = {
+    show: (view) => {
+      this.view = view;
+      this.#tell('view');
+    },
+    mapChanged: (event) => this.#largeChanged(event),
+    mapSelected: (event) => this.#largeSelected(event),
+    linesChanged: (event) => this.#linesChanged(event),
+  };
 
   #explain = (/** @type {Parameters<TrainedModelReader['explain']>[0]} */ cell) => this.#reader.explain(cell);
 }

@@ -1,0 +1,74 @@
+import { html } from 'lit';
+import { segments } from './segments.js';
+
+/** How the head that was chosen can be shown. @type {readonly (readonly [string, string])[]} */
+export const views = [
+  ['map', 'as a map'],
+  ['lines', 'as lines'],
+];
+
+/**
+ * @typedef {object} Large
+ * @property {string} view one of the names of `views`
+ * @property {unknown} aggregate of the map, and the following, as the attributes of `<attention-heatmap>`
+ * @property {boolean} sums
+ * @property {boolean} table
+ * @property {number} zoom
+ * @property {string | null | undefined} theme
+ * @property {import('../elements/explanation-request.js').Explain} explain
+ *
+ * @typedef {object} LargeAnswers what is called when the reader does something
+ * @property {(view: string) => void} show
+ * @property {(event: CustomEvent) => void} mapChanged
+ * @property {(event: CustomEvent) => void} mapSelected
+ * @property {(event: CustomEvent) => void} linesChanged
+ */
+
+/**
+ * The head that was chosen, large: as a map, in which the others of its layer can be chosen, or as lines.
+ * @param {import('./trained-model-reader.js').Reading} reading
+ * @param {{ layer: number, head: number, row: number }} place
+ * @param {Large} large
+ * @param {LargeAnswers} answers
+ */
+export function largeHead(reading, { layer, head, row }, large, answers) {
+  return html`<section class="large" aria-labelledby="large-title">
+    <div class="controls">
+      <h3 id="large-title">Layer ${layer}, its heads large</h3>
+      ${segments({
+        legend: 'How it is shown',
+        unseen: true,
+        group: 'view',
+        choices: views,
+        chosen: large.view,
+        choose: answers.show,
+      })}
+    </div>
+    ${
+      large.view === 'lines'
+        ? html`<attention-lines
+            .weights=${reading.weights}
+            .queryTokens=${reading.tokens}
+            .layer=${layer}
+            .heads=${String(head)}
+            .row=${row}
+            .theme=${large.theme}
+            @attention-change=${answers.linesChanged}
+          ></attention-lines>`
+        : html`<attention-heatmap
+            .weights=${reading.weights}
+            .queryTokens=${reading.tokens}
+            .explain=${large.explain}
+            .layer=${layer}
+            .head=${head}
+            .aggregate=${large.aggregate}
+            .sums=${large.sums}
+            .table=${large.table}
+            .zoom=${large.zoom}
+            .theme=${large.theme}
+            @attention-change=${answers.mapChanged}
+            @attention-select=${answers.mapSelected}
+          ></attention-heatmap>`
+    }
+  </section>`;
+}
