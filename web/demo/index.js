@@ -14,6 +14,9 @@ keepInAddress(lab, [
   'compare',
   'aggregate',
   'view',
+  'sums',
+  'table',
+  'zoom',
 ]);
 keepForOfflineAfter(
   lab,

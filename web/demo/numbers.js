@@ -5,6 +5,7 @@ import { labelTitle, shortLabel, tokenLabel } from '../views/token-label.js';
 import { longestText } from './address.js';
 import { checkSizes, limits } from './check-sizes.js';
 import { embedSnippet } from './embed-snippet.js';
+import { attributesAsEntries } from './keep-in-address.js';
 import { keepState } from './keep-state.js';
 import { keepForOfflineAfter } from './offline.js';
 import { initialState, stateFromEntries, stateToEntries } from './page-state.js';
@@ -25,6 +26,9 @@ const sizeBoxes = /** @type {Record<SizeName, HTMLInputElement>} */ ({
 });
 const heatmap = /** @type {AttentionHeatmap} */ (find('heatmap'));
 
+/** How the weights are shown: the address has what is asked for, and the heat map says what of it cannot be. */
+const view = attributesAsEntries(heatmap, ['aggregate', 'threshold', 'sums', 'table', 'zoom']);
+
 let state = initialState;
 /** What the heat map was asked to show last; not yet what the form says while that cannot be. */
 let shown = initialState;
@@ -39,6 +43,7 @@ let cellToOpen = state.cell;
  */
 function showEntries(entries) {
   state = stateFromEntries(entries);
+  view.show(entries);
   heatmap.closeExplanation();
   cellToOpen = state.cell;
   textBox.value = state.text;
@@ -162,6 +167,10 @@ textBox.maxLength = longestText;
 // Seen only when the address asks for sizes that cannot be.
 find('fallback').textContent = 'Nothing has been computed yet.';
 showSnippet();
-const rememberState = keepState({ current: () => stateToEntries(state), show: showEntries });
+const rememberState = keepState({
+  current: () => new Map([...stateToEntries(state), ...view.current()]),
+  show: showEntries,
+});
+view.watch(rememberState);
 
 keepForOfflineAfter(heatmap, 'data');
