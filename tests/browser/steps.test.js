@@ -127,7 +127,7 @@ describe('<attention-steps>', () => {
       await focusCell(page, 'X', 1, 1);
       const other = await page.evaluate(() => {
         const matrix = Array.from(lab().shadowRoot.querySelectorAll('attention-matrix')).find(
-          (one) => one.label === 'W_Q',
+          (one) => one.label === 'W Q',
         );
         const { x, y, width, height } = matrix.shadowRoot
           .querySelectorAll('tbody td')[6]
@@ -135,7 +135,9 @@ describe('<attention-steps>', () => {
         return { x: x + width / 2, y: y + height / 2 };
       });
       await page.mouse.move(other.x, other.y);
-      await page.waitForFunction(() => lab().shadowRoot.querySelector('.pair').textContent.startsWith('W_Q'));
+      await page.waitForFunction(() =>
+        lab().shadowRoot.querySelector('.pair').textContent.startsWith('W\u00a0Q'),
+      );
       await page.keyboard.type('9');
       await page.keyboard.press('Enter');
       await page.waitForFunction(() => lab().edits === 'x 5 9');
@@ -252,6 +254,35 @@ describe('<attention-steps>', () => {
     });
   });
 
+  test('names have their second letter below the line, and are read aloud as two letters', async () => {
+    await web.withPage(async (page) => {
+      await open(page);
+      await focusCell(page, 'Q', 1, 0);
+      await page.waitForFunction(() => lab().shadowRoot.querySelector('.arithmetic sub'));
+      const below = await page.evaluate(() =>
+        Array.from(
+          lab().shadowRoot.querySelectorAll('sub'),
+          (/** @type {any} */ { textContent }) => textContent,
+        ),
+      );
+      assert.deepEqual(
+        below,
+        ['Q', 'K', 'V', 'O', 'O', 'Q'],
+        'captions, the last heading and the arithmetic',
+      );
+      assert.equal(await page.evaluate(() => lab().shadowRoot.textContent.includes('_')), false);
+      /** @type {string[]} */
+      const names = [];
+      const collect = (/** @type {any} */ node) => {
+        if (['heading', 'grid', 'table'].includes(node.role)) names.push(node.name.replace(/\s+/g, ' '));
+        node.children?.forEach(collect);
+      };
+      collect(await page.accessibility.snapshot({ interestingOnly: false }));
+      for (const name of ['W Q', 'W K', 'W V', 'W O', 'The output map: W O'])
+        assert.ok(names.includes(name), `${name} among ${names.join('; ')}`);
+    });
+  });
+
   test('steps are taken forth and back, and the address leads back to them and to what was changed', async () => {
     await web.withPage(async (page) => {
       await open(page, `#${new URLSearchParams({ step: '3', edits: 'wq 0 0.5', sentence: 'A b c d' })}`);
@@ -261,7 +292,7 @@ describe('<attention-steps>', () => {
       await page.waitForFunction(() => lab().shadowRoot.querySelectorAll('section').length === 4);
       await page.waitForFunction(() => location.hash.includes('step=4'));
       assert.match(decodeURIComponent(page.url()), /edits=wq\+0\+0\.5/);
-      assert.equal((await shown(page, 'W_Q'))[0], '0.500');
+      assert.equal((await shown(page, 'W Q'))[0], '0.500');
     });
   });
 

@@ -10,6 +10,7 @@ import { messageOf, textOf } from './describe-value.js';
 import { FigureFiles } from './figure-files.js';
 import { fileStyles } from './file-styles.js';
 import { headControl } from './head-controls.js';
+import { spokenName, withSubscript } from './matrix-name.js';
 import { mostComplaints, wholeNumber } from './read-attributes.js';
 import { DataError } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';
@@ -233,7 +234,7 @@ export class AttentionSteps extends BaseElement {
    */
   #renderStage(stage, index, isLast, view, strings) {
     return html`<section class="stage ${isLast ? 'last' : ''} ${stage.length > 2 ? 'wide' : ''}" aria-labelledby="stage-${index}">
-      <h3 id="stage-${index}"><span class="count" aria-hidden="true">${index + 1}</span> ${strings.stepTitles[index]}</h3>
+      <h3 id="stage-${index}"><span class="count" aria-hidden="true">${index + 1}</span> ${withSubscript(strings.stepTitles[index])}</h3>
       <p class="quiet">${strings.stepWhys[index]}</p>
       <div class="matrices">${stage.map((name) => this.#renderMatrix(name, view))}</div>
       ${stage[0] === 'weights' ? this.#renderSums(view, strings) : nothing}
@@ -255,10 +256,10 @@ export class AttentionSteps extends BaseElement {
     const labels = view.labels(name);
     const pointed = this.#pointed;
     return html`<figure>
-      <figcaption>${matrixNames[name]}</figcaption>
+      <figcaption>${withSubscript(matrixNames[name])}</figcaption>
       <div class="scrolling">
         <attention-matrix
-          .label=${matrixNames[name]}
+          .label=${spokenName(matrixNames[name])}
           .matrix=${matrix}
           .subject=${isOfHead(name) ? `${this.#tokens.join(' ')} ${this.#used.head}` : this.#tokens.join(' ')}
           .rowLabels=${labels.rows}

@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { formatFull, formatShort } from '../views/format-number.js';
+import { withSubscript } from './matrix-name.js';
 import { isSum, numbersOf } from './steps-origins.js';
 import { matrixNames } from './steps-stages.js';
 
@@ -15,12 +16,13 @@ export function stepsReadout(place, view, strings) {
   const { data, shape } = view.matrix(place.name);
   const value = data[place.row * shape[1] + place.column];
   const labels = view.labels(place.name);
+  const name = matrixNames[place.name];
   const title = strings.oneRow({
-    name: matrixNames[place.name],
+    name,
     row: labels.rows[place.row],
     column: labels.columns[place.column],
   });
-  return html`<p class="pair">${title}</p>
+  return html`<p class="pair">${name.includes('_') ? withSubscript(title) : title}</p>
     <p>
       <span class="number">${formatShort(value)}</span>
       <span class="quiet">${strings.exactly} <data class="exact" value=${formatFull(value)}>${formatFull(value)}</data></span>
@@ -47,7 +49,7 @@ function arithmetic(place, value, view, strings) {
   if (isSum(name)) {
     const [left, right] = numbers;
     const terms = left.map((a, index) => `${short(a)} × ${short(right[index])}`).join(' + ');
-    return html`${matrixNames[origins[0].name]} · ${matrixNames[origins[1].name]}: ${terms} = ${formatShort(value)}`;
+    return html`${withSubscript(matrixNames[origins[0].name])} · ${withSubscript(matrixNames[origins[1].name])}: ${terms} = ${formatShort(value)}`;
   }
   if (name === 'scores') return html`${short(numbers[0][0])} / √${view.headDim} = ${formatShort(value)}`;
   if (name === 'maskedScores')

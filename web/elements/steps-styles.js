@@ -49,6 +49,10 @@ export const stepsStyles = css`
     margin: 0;
     font-size: 1rem;
   }
+  sub {
+    font-size: 0.7em;
+    line-height: 0;
+  }
   .count {
     display: inline-grid;
     place-items: center;
