@@ -1,7 +1,7 @@
 /**
  * @file A matrix of weights, with the numbers that it has, as text that programs read: JSON as an element takes it, and arrays.
  */
-import { formatFull } from '../views/format-number.js';
+import { nestedLists } from '../views/nested-lists.js';
 
 /** @typedef {import('../views/draw-attention.js').Picture} Picture */
 
@@ -9,13 +9,8 @@ import { formatFull } from '../views/format-number.js';
 export const mostNumbersInCode = 4096;
 
 /** @param {Picture} picture @param {string} [indent] of what stands around it @returns {string} the matrix as nested lists */
-function lists({ matrix: { weights, rows, columns } }, indent = '') {
-  const lines = Array.from({ length: rows }, (_, row) => {
-    const numbers = Array.from(weights.subarray(row * columns, (row + 1) * columns), formatFull);
-    return `${indent}  [${numbers.join(', ')}]`;
-  });
-  return `[\n${lines.join(',\n')}\n${indent}]`;
-}
+const lists = ({ matrix: { weights, rows, columns } }, indent) =>
+  nestedLists(weights, [rows, columns], indent);
 
 /**
  * @param {Picture} picture
