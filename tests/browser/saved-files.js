@@ -1,29 +1,38 @@
 /**
- * Presses every button of the element's row of files, and gives what would be saved.
+ * Clicks each button that saves a file, and takes what would have been saved.
  * @param {import('./browser.js').Page} page
- * @returns {Promise<Record<string, string>>} by their types; of a picture its width
+ * @param {string} [selector] of the element
+ * @returns {Promise<Record<string, { name: string, type: string, text: string, width: number, height: number }>>} by the names on the
+ *   buttons, in their order; sizes are those of a picture
  */
-export const savedFiles = (page) =>
-  page.evaluate(async () => {
-    await lab().updateComplete;
-    /** @type {Blob[]} */
-    const blobs = [];
-    const original = URL.createObjectURL;
+export const savedFiles = (page, selector = '#lab') =>
+  page.evaluate(async (wanted) => {
+    const element = document.querySelector(wanted);
+    await element.updateComplete;
+    /** @type {{ name: string, blob: Blob }[]} */
+    const saved = [];
+    /** @type {Blob} */
+    let last;
+    const original = { url: URL.createObjectURL, click: HTMLAnchorElement.prototype.click };
     URL.createObjectURL = (blob) => {
-      blobs.push(/** @type {Blob} */ (blob));
-      return original.call(URL, blob);
+      last = /** @type {Blob} */ (blob);
+      return original.url.call(URL, blob);
     };
-    HTMLAnchorElement.prototype.click = () => {};
-    for (const button of lab().shadowRoot.querySelectorAll('.files button')) {
-      const before = blobs.length;
+    HTMLAnchorElement.prototype.click = function () {
+      saved.push({ name: this.download, blob: last });
+    };
+    const files = [];
+    for (const button of element.shadowRoot.querySelectorAll('.files button')) {
+      const before = saved.length;
       button.click();
-      while (blobs.length === before) await new Promise((resolve) => setTimeout(resolve, 5));
+      while (saved.length === before) await new Promise((resolve) => setTimeout(resolve, 5));
+      const { name, blob } = saved[before];
+      const isPicture = blob.type === 'image/png';
+      const { width, height } = isPicture ? await createImageBitmap(blob) : { width: 0, height: 0 };
+      const text = isPicture ? '' : await blob.text();
+      files.push([button.textContent, { name, type: blob.type, text, width, height }]);
     }
-    URL.createObjectURL = original;
-    const contents = blobs.map(async (blob) =>
-      blob.type === 'image/png' ? String((await createImageBitmap(blob)).width) : blob.text(),
-    );
-    return Object.fromEntries(
-      (await Promise.all(contents)).map((content, index) => [blobs[index].type, content]),
-    );
-  });
+    URL.createObjectURL = original.url;
+    HTMLAnchorElement.prototype.click = original.click;
+    return Object.fromEntries(files);
+  }, selector);

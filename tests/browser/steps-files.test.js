@@ -18,15 +18,15 @@ describe('files of the steps', () => {
         });
         await page.waitForFunction(() => lab()?.steps);
         const saved = await savedFiles(page);
-        const output = await page.evaluate(() => Array.from(lab().steps.output.data, String).map(Number));
-        const json = JSON.parse(saved['application/json']);
+        const output = await page.evaluate(() => Array.from(lab().steps.output.data, Number));
+        const json = JSON.parse(saved.JSON.text);
         assert.deepEqual(json.output.data.map(Math.fround), output);
         assert.deepEqual(json.weights.shape, [2, 3, 3]);
         assert.equal(json.maskedScores.data[1], null, 'minus infinity has no number in JSON');
-        assert.match(saved['text/csv'], /\r\nmaskedScores,0,0,1,-∞\r\n/);
-        assert.match(saved['image/svg+xml'], /<text[^>]*font-weight="600"[^>]*>W_Q<\/text>/);
-        assert.match(saved['text/x-tex'], /\\node\[[^\]]*\] at \([^)]*\) \{\\textbf\{W\\_Q\}\};/);
-        assert.ok(Number(saved['image/png']) > 1000, `${saved['image/png']}`);
+        assert.match(saved.CSV.text, /\r\nmaskedScores,0,0,1,-∞\r\n/);
+        assert.match(saved.SVG.text, /<text[^>]*font-weight="600"[^>]*>W_Q<\/text>/);
+        assert.match(saved.TikZ.text, /\\node\[[^\]]*\] at \([^)]*\) \{\\textbf\{W\\_Q\}\};/);
+        assert.ok(saved.PNG.width > 1000, `${saved.PNG.width}`);
       },
       { files },
     );
