@@ -1,28 +1,28 @@
 import { html, nothing, svg } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { curvePath } from '../views/drawing-svg.js';
 import { formatFull, formatShort } from '../views/format-number.js';
 import { indexOfLargest } from '../views/largest.js';
-import { linePath, strongestLines } from '../views/lines-layout.js';
+import { lineCurve, lineLooks, numbersOfKey, rowHeight, strongestLines } from '../views/lines-layout.js';
 import { tokenLabel } from '../views/token-label.js';
 import { BaseElement } from './base-element.js';
 import { cardStyles } from './card-styles.js';
+import { FigureFiles } from './figure-files.js';
+import { fileStyles } from './file-styles.js';
 import { JsonChild } from './json-child.js';
+import { linesFileName, linesFiles } from './lines-files.js';
 import { linesStyles } from './lines-styles.js';
 import { mostComplaints, numberOf, refusal, wholeNumber, wordsOf } from './read-attributes.js';
 import { haveGone, layerOf, readLayers } from './read-layers.js';
 import { DataError, readTokens } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';
 import { sendEvent } from './send-event.js';
-import { dashes, seriesStyles } from './series-styles.js';
+import { dashes, kindOf, seriesStyles } from './series-styles.js';
 import { themeStyles } from './theme-styles.js';
 import { quotedToken, tokenText } from './token-text.js';
 
-/** CSS pixels of a token's row; large enough for a finger. */
-const rowHeight = 30;
 /** More lines could not be told apart, and would take a page's time. */
 const mostLines = 1500;
-/** Lines of so many heads can be told apart by colour and dashes; others begin anew. */
-const kinds = dashes.length;
 
 const jsonKeys = [
   'weights',
@@ -57,7 +57,7 @@ export class AttentionLines extends BaseElement {
     row: { type: Number, reflect: true, converter: reflectedAttribute },
   };
 
-  static styles = [themeStyles, cardStyles, seriesStyles, linesStyles];
+  static styles = [themeStyles, cardStyles, seriesStyles, fileStyles, linesStyles];
 
   #json = new JsonChild(this, (values) => Object.assign(this, values), jsonKeys);
   /** @type {import('./read-layers.js').Layers | undefined} */
@@ -70,8 +70,9 @@ export class AttentionLines extends BaseElement {
   #dataProblems = [];
   /** @type {DataError[]} */
   #problems = [];
-  /** @type {{ heads: number[], threshold: number, row: number | undefined }} what can be used of the attributes */
-  #used = { heads: [], threshold: 0, row: undefined };
+  /** @type {{ layer: number, heads: number[], threshold: number, row: number | undefined }} what can be used of the attributes */
+  #used = { layer: 0, heads: [], threshold: 0, row: undefined };
+  #files = new FigureFiles(this);
   /** @type {number | undefined} the query that is pointed at */
   #pointed;
   #width = 240;
@@ -153,7 +154,7 @@ export class AttentionLines extends BaseElement {
     const hasRow = (this.row ?? undefined) !== undefined && rows > 0;
     const limits = { name: 'row', minimum: 0, maximum: rows - 1, fallback: 0 };
     const row = hasRow ? wholeNumber(this, this.row, limits, problems) : undefined;
-    this.#used = { heads, threshold, row };
+    this.#used = { layer, heads, threshold, row };
     this.#problems = problems;
     if (this.#pointed !== undefined && this.#pointed >= rows) this.#pointed = undefined;
   }
@@ -177,26 +178,29 @@ export class AttentionLines extends BaseElement {
 
   render() {
     const { strings } = this;
-    const problems = this.renderProblems(this.#problems);
-    if (!this.#attention) return html`${problems}<slot></slot>`;
+    const problems = this.renderProblems(this.#allProblems);
+    if (!this.#all || !this.#attention) return html`${problems}<slot></slot>`;
     const { rows, columns } = this.#attention;
     if (rows === 0 || columns === 0) return html`${problems}<p class="quiet">${strings.noTokens}</p>`;
     const row = this.#pointed ?? this.#used.row;
     const { lines, count } = strongestLines(this.#attention, { ...this.#used, row, most: mostLines });
+    const labels = { query: this.#tokens(rows, 'query'), key: this.#tokens(columns, 'key') };
+    const shown = { ...this.#used, all: this.#all, row, lines, count, names: this.#names, labels };
     return html`${problems}
       <div class="card">
         ${this.#renderControls(strings)}
         <div class="columns" @pointerleave=${() => this.#point(undefined)}>
-          <ol role="list" aria-label=${strings.queriesLabel}>${this.#tokens(rows, 'query').map((label, index) => this.#renderQuery(label, index, strings))}</ol>
+          <ol role="list" aria-label=${strings.queriesLabel}>${labels.query.map((label, index) => this.#renderQuery(label, index, strings))}</ol>
           <svg height=${Math.max(rows, columns) * rowHeight} width=${this.#width} role="img" aria-label=${strings.linesSummary({ count: lines.length })}>
             ${lines.map((line) => this.#renderLine(line))}
           </svg>
-          <ol role="list" aria-label=${strings.keysLabel}>${this.#tokens(columns, 'key').map((label, index) => this.#renderKey(label, index, row))}</ol>
+          <ol role="list" aria-label=${strings.keysLabel}>${labels.key.map((label, index) => this.#renderKey(label, index, row))}</ol>
         </div>
         <p class="quiet">
           ${strings.axesOfLines}
           ${lines.length < count ? strings.linesLeftOut({ shown: lines.length, count }) : ''}
         </p>
+        ${this.#files.render(linesFileName(shown), linesFiles(this, shown, strings), strings)}
         <p class="unseen" aria-live="polite">${row === undefined ? '' : this.#spoken(row, strings)}</p>
       </div>`;
   }
@@ -220,7 +224,7 @@ export class AttentionLines extends BaseElement {
                     @change=${() => this.#toggle(head)}
                   />
                   <svg width="28" height="12" aria-hidden="true">
-                    <path class="line s${head % kinds}" stroke-width="2.25" stroke-dasharray=${dashes[head % kinds]} d="M0 6H28"></path>
+                    <path class="line s${kindOf(head)}" stroke-width="2.25" stroke-dasharray=${dashes[kindOf(head)]} d="M0 6H28"></path>
                   </svg>
                   ${strings.headNumber(head)}
                 </label>`,
@@ -268,19 +272,13 @@ export class AttentionLines extends BaseElement {
    * @param {number | undefined} row
    */
   #renderKey(label, index, row) {
-    const { data, rows, columns } = /** @type {import('./read-weights.js').Attention} */ (this.#attention);
-    const { heads, threshold } = this.#used;
-    const seen =
-      row === undefined
-        ? []
-        : heads
-            .map((head) => ({ head, weight: data[(head * rows + row) * columns + index] }))
-            .filter(({ weight }) => weight > 0 && weight >= threshold);
+    const attention = /** @type {import('./read-weights.js').Attention} */ (this.#attention);
+    const seen = numbersOfKey(attention, { ...this.#used, row }, index);
     return html`<li class=${seen.length > 0 ? 'lit' : ''}>
       ${tokenText(label)}
       ${seen.map(
         ({ head, weight }) =>
-          html`<data class="n${head % kinds}" value=${formatFull(weight)} title=${formatFull(weight)}>${formatShort(weight)}</data>`,
+          html`<data class="n${kindOf(head)}" value=${formatFull(weight)} title=${formatFull(weight)}>${formatShort(weight)}</data>`,
       )}
     </li>`;
   }
@@ -288,18 +286,14 @@ export class AttentionLines extends BaseElement {
   /** @param {import('../views/lines-layout.js').Line} line */
   #renderLine(line) {
     const { heads } = this.#used;
-    // Heads side by side, within a third of a row.
-    const shift = ((heads.indexOf(line.head) + 0.5) / heads.length - 0.5) * (rowHeight / 3);
-    const path = linePath(line, { width: this.#width, rowHeight, shift: heads.length > 1 ? shift : 0 });
-    const kind = line.head % kinds;
-    // Scores, too, have room.
-    const share = Math.min(1, line.weight);
+    const kind = kindOf(line.head);
+    const { lineWidth, opacity } = lineLooks(line.weight);
     return svg`<path
       class="line s${kind}"
       stroke-dasharray=${heads.length > 1 ? dashes[kind] : ''}
-      stroke-width=${(0.75 + 4 * share).toFixed(2)}
-      stroke-opacity=${(0.25 + 0.75 * share).toFixed(2)}
-      d=${path}
+      stroke-width=${lineWidth.toFixed(2)}
+      stroke-opacity=${opacity.toFixed(2)}
+      d=${curvePath(lineCurve(line, { width: this.#width, heads }))}
     ></path>`;
   }
 
@@ -325,7 +319,11 @@ export class AttentionLines extends BaseElement {
 
   updated() {
     this.#observe();
-    this.reportProblems(this.#problems);
+    this.reportProblems(this.#allProblems);
+  }
+
+  get #allProblems() {
+    return this.#files.problem ? [...this.#problems, this.#files.problem] : this.#problems;
   }
 
   #observe() {

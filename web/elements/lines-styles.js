@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /** Where the parts of `<attention-lines>` stand. */
 export const linesStyles = css`
-  .card > .quiet {
+  .card > .quiet,
+  .files {
     margin: 0.6rem 0 0;
   }
   .bar,

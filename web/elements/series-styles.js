@@ -4,6 +4,9 @@ import { css } from 'lit';
 export const dashes = ['', '7 3', '2 3', '9 3 2 3', '12 4', '4 2'];
 export const signs = ['●', '■', '▲', '◆', '▼', '✚'];
 
+/** Which of these a head's lines have; those of more heads begin anew. @param {number} head */
+export const kindOf = (head) => head % dashes.length;
+
 /** Classes `s0` to `s5` for lines and their signs, at least 3 : 1 against the page. */
 export const seriesStyles = [
   css`

@@ -26,6 +26,12 @@ export function drawingAsSvg({ width, height, surface, family, fontSize, shapes 
   ].join('\n');
 }
 
+/** @param {readonly number[][]} points of a curve @returns {string} the `d` of a path */
+export function curvePath([start, ...rest]) {
+  const written = (/** @type {number[]} */ point) => point.map(round).join(' ');
+  return `M${written(start)}${rest.length > 1 ? 'C' : 'L'}${rest.map(written).join(' ')}`;
+}
+
 /** @param {Shape} shape @param {(color: Color) => string} hatching */
 function shapeAsSvg(shape, hatching) {
   const title = 'title' in shape && shape.title ? `<title>${escapeXml(shape.title)}</title>` : '';
@@ -39,11 +45,9 @@ function shapeAsSvg(shape, hatching) {
   }
   if (shape.kind === 'curve') {
     const { points, stroke, lineWidth, opacity = 1, dashes = [] } = shape;
-    const [[x, y], ...rest] = points;
-    const path = `M${round(x)} ${round(y)}${rest.length > 1 ? 'C' : 'L'}${rest.map((point) => point.map(round).join(' ')).join(' ')}`;
     const dash = dashes.length > 0 ? ` stroke-dasharray="${dashes.join(' ')}"` : '';
     const looks = `fill="none" stroke="${rgb(stroke)}" stroke-width="${round(lineWidth)}"${dash}${opacity < 1 ? ` stroke-opacity="${round(opacity)}"` : ''}`;
-    return `<path d="${path}" ${looks}>${title}</path>`;
+    return `<path d="${curvePath(points)}" ${looks}>${title}</path>`;
   }
   const stroke = shape.stroke
     ? ` stroke="${rgb(shape.stroke)}" stroke-width="${round(shape.lineWidth ?? 1)}"`

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { linePath, strongestLines } from '../../../web/views/lines-layout.js';
+import { curvePath } from '../../../web/views/drawing-svg.js';
+import { lineCurve, lineLooks, numbersOfKey, strongestLines } from '../../../web/views/lines-layout.js';
 
 /** Two heads, two queries, three keys. */
 const attention = {
@@ -47,8 +48,31 @@ test('what is no number has no line', () => {
 });
 
 test('a line leaves and enters at the middle of its rows', () => {
-  assert.equal(
-    linePath({ queryIndex: 0, keyIndex: 2 }, { width: 100, rowHeight: 10, shift: 1 }),
-    'M0 6C50 6 50 26 100 26',
-  );
+  const line = { queryIndex: 0, keyIndex: 2, head: 3 };
+  assert.equal(curvePath(lineCurve(line, { width: 100, heads: [3] })), 'M0 15C50 15 50 75 100 75');
+});
+
+test('lines of several heads lie side by side, within a third of a row', () => {
+  const ends = [0, 2].map((head) => {
+    const curve = lineCurve({ queryIndex: 1, keyIndex: 0, head }, { width: 100, heads: [0, 2] });
+    return [curve[0][1], curve[3][1]];
+  });
+  assert.deepEqual(ends, [
+    [42.5, 12.5],
+    [47.5, 17.5],
+  ]);
+});
+
+test('beside a key stand the numbers of one query from the threshold on, and none without a query', () => {
+  const options = { heads: [0, 1], threshold: 0.5, row: 1 };
+  assert.deepEqual(numbersOfKey(attention, options, 1), [
+    { head: 0, weight: 1 },
+    { head: 1, weight: 0.5 },
+  ]);
+  assert.deepEqual(numbersOfKey(attention, { ...options, row: undefined }, 1), []);
+});
+
+test('a score of any size is no wider than a weight of 1', () => {
+  assert.deepEqual(lineLooks(500), lineLooks(1));
+  assert.deepEqual(lineLooks(0.5), { lineWidth: 2.75, opacity: 0.625 });
 });
