@@ -119,7 +119,7 @@ describe('<attention-embedding>', () => {
           return { x, y, width, height };
         });
         assert.ok(height >= 260 && height <= 440, `${height}`);
-        const lines = (await savedFiles(page))['text/csv']
+        const lines = (await savedFiles(page)).CSV.text
           .split('\r\n')
           .slice(1, 11)
           .map((line) => line.split(','));
@@ -155,7 +155,7 @@ describe('<attention-embedding>', () => {
       async (page) => {
         await open(page, 'layer="1" head="0" row="3"');
         const saved = await savedFiles(page);
-        const lines = saved['text/csv'].split('\r\n').map((line) => line.split(','));
+        const lines = saved.CSV.text.split('\r\n').map((line) => line.split(','));
         assert.equal(lines.length, 12);
         assert.equal(lines[4][2], `"'=down"`);
         const { scores, weights } = example();
@@ -164,9 +164,9 @@ describe('<attention-embedding>', () => {
           assert.ok(Math.abs(Number(line[5]) - scores(2, 3)[index]) <= 1e-6, line.join());
           assert.equal(Number(line[6]).toFixed(7), weights[(2 * 5 + 3) * 5 + index].toFixed(7));
         });
-        assert.match(saved['image/svg+xml'], /<circle/);
-        assert.match(saved['text/x-tex'], /\\draw/);
-        assert.ok(Number(saved['image/png']) > 600);
+        assert.match(saved.SVG.text, /<circle/);
+        assert.match(saved.TikZ.text, /\\draw/);
+        assert.ok(saved.PNG.width > 600);
         const again = await page.evaluate(async (json) => {
           document
             .querySelector('main')
@@ -180,7 +180,7 @@ describe('<attention-embedding>', () => {
           return Array.from(element.shadowRoot.querySelectorAll('.side td, p.quiet'), ({ textContent }) =>
             textContent.trim(),
           );
-        }, saved['application/json']);
+        }, saved.JSON.text);
         assert.deepEqual(
           again,
           await page.evaluate(() =>
