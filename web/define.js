@@ -12,6 +12,7 @@ import {
   AttentionMask,
   AttentionMatrix,
   AttentionSteps,
+  AttentionViews,
 } from './elements.js';
 
 /** @typedef {import('./elements.js').AttentionEventMap} AttentionEventMap for the types of tags and events */
@@ -25,4 +26,5 @@ registerElements({
   'attention-mask': AttentionMask,
   'attention-matrix': AttentionMatrix,
   'attention-steps': AttentionSteps,
+  'attention-views': AttentionViews,
 });

@@ -11,4 +11,5 @@ export { AttentionLines } from './elements/attention-lines.js';
 export { AttentionMask } from './elements/attention-mask.js';
 export { AttentionMatrix } from './elements/attention-matrix.js';
 export { AttentionSteps } from './elements/attention-steps.js';
+export { AttentionViews } from './elements/attention-views.js';
 export { provideEngine, sharedEngine } from './elements/shared-engine.js';

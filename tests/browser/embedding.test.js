@@ -206,6 +206,17 @@ describe('<attention-embedding>', () => {
         await page.waitForFunction(() => lab().shadowRoot.querySelector('attention-heatmap')?.attention);
         const { positions } = example();
         assert.deepEqual(await shown(), { shape: [1, 5, 6], numbers: positions });
+        const map = () =>
+          page.evaluate(() => {
+            const root = lab().shadowRoot.querySelector('attention-heatmap').shadowRoot;
+            return [
+              root.querySelector('.bar').textContent.trim(),
+              root.querySelector('canvas.picture').ariaLabel,
+            ];
+          });
+        const [axes, summary] = await map();
+        assert.equal(axes, 'Rows are places, columns are their numbers');
+        assert.match(summary, /^Positions as a heat map, 5 places of 6 numbers each\./);
         await page.evaluate(() => lab().shadowRoot.querySelectorAll('[part=views] input')[2].click());
         await page.waitForFunction(
           () => lab().shadowRoot.querySelector('attention-heatmap')?.attention.shape[2] === 5,

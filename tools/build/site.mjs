@@ -19,6 +19,7 @@ const pages = [
   { name: 'recall', title: 'Across a distance' },
   { name: 'steps', title: 'Step by step' },
   { name: 'numbers', title: 'Number by number' },
+  { name: 'views', title: 'All views' },
 ];
 
 /** Scripts that a page or a browser asks for by name; all others are reached from these through imports. */

@@ -326,6 +326,7 @@ export class AttentionEmbedding extends BaseElement {
       .queryTokens=${names}
       .keyTokens=${columnNames}
       .note=${isProducts ? strings.productsWhat : strings.positionsWhat}
+      .words=${isProducts ? strings.productsWords : strings.positionsWords}
       .colorMap=${'puor'}
       .theme=${this.theme}
       .lang=${this.lang}

@@ -11,7 +11,7 @@ import { heatmapChoice, whichHeads } from './head-controls.js';
 import { HeatmapInput } from './heatmap-input.js';
 import { heatmapLegend, paintLegend } from './heatmap-legend.js';
 import { HeatmapModel } from './heatmap-model.js';
-import { readSentenceSizes } from './heatmap-settings.js';
+import { heatmapKeys, readSentenceSizes } from './heatmap-settings.js';
 import { heatmapStyles } from './heatmap-styles.js';
 import { HeatmapSurface } from './heatmap-surface.js';
 import { explanation, notes, readout, room } from './heatmap-template.js';
@@ -26,11 +26,6 @@ import { themeStyles } from './theme-styles.js';
 import { quotedToken } from './token-text.js';
 
 /** @typedef {import('./heatmap-surface.js').Cell} Cell */
-
-const jsonKeys = [
-  ...['weights', 'queryTokens', 'keyTokens', 'head', 'sentence', 'colorMap', 'threshold', 'theme', 'lang'],
-  ...['numHeads', 'embedDim', 'seed', 'layer', 'aggregate', 'scale', 'sums', 'table', 'zoom'],
-];
 
 /**
  * Attention weights as a heat map: rows are queries, columns are keys, both labelled with their tokens. It shows
@@ -61,6 +56,7 @@ export class AttentionHeatmap extends BaseElement {
     explain: { attribute: false },
     headNames: { attribute: false },
     note: { attribute: false },
+    words: { attribute: false },
     layer: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
     head: { type: Number, reflect: true, useDefault: true, converter: reflectedAttribute },
     sentence: {},
@@ -86,7 +82,7 @@ export class AttentionHeatmap extends BaseElement {
   #tools = new HeatmapTools(this, this.#surface);
   #source = new SentenceSource();
   #request = new ExplanationRequest(() => this.#answered());
-  #json = new JsonChild(this, (values) => Object.assign(this, values), jsonKeys);
+  #json = new JsonChild(this, (values) => Object.assign(this, values), heatmapKeys);
   /** @type {'data' | 'head' | 'view' | undefined} what the page has not been told yet */
   #change;
   /** @type {import('./heatmap-model.js').Given} that of the sentence before while another is being computed */
@@ -109,6 +105,8 @@ export class AttentionHeatmap extends BaseElement {
     this.headNames = undefined;
     /** @type {string | undefined} what the numbers are, where that is not to be guessed from them */
     this.note = undefined;
+    /** @type {Partial<import('./strings.js').Strings> | undefined} in the place of the element's own, where rows and columns are others */
+    this.words = undefined;
     /** @type {number} from 0, where there are several */
     this.layer = 0;
     /** @type {number} from 0 */
@@ -216,6 +214,11 @@ export class AttentionHeatmap extends BaseElement {
     const { rows = 0, columns = 0 } = this.#model.picture?.matrix ?? {};
     if (this.#cursor && !(this.#cursor.queryIndex < rows && this.#cursor.keyIndex < columns))
       this.#cursor = undefined;
+  }
+
+  /** @protected */
+  get strings() {
+    return { ...super.strings, ...this.words };
   }
 
   render() {

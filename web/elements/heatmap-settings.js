@@ -6,6 +6,12 @@ import { readZoom } from './heatmap-zoom.js';
 import { choiceOf, numberOf, refusal, wholeNumber } from './read-attributes.js';
 import { most } from './read-weights.js';
 
+/** What a JSON child of a heat map may hold. */
+export const heatmapKeys = [
+  ...['weights', 'queryTokens', 'keyTokens', 'head', 'sentence', 'colorMap', 'threshold', 'theme', 'lang'],
+  ...['numHeads', 'embedDim', 'seed', 'layer', 'aggregate', 'scale', 'sums', 'table', 'zoom'],
+];
+
 /** @typedef {import('./read-weights.js').DataError} DataError */
 
 /** What a sentence may be computed with, each beside what stands in for it. */

@@ -6,6 +6,7 @@ import type { AttentionLines } from './attention-lines.js';
 import type { AttentionMask } from './attention-mask.js';
 import type { AttentionMatrix } from './attention-matrix.js';
 import type { AttentionSteps } from './attention-steps.js';
+import type { AttentionViews } from './attention-views.js';
 
 type Place = {
   layer: number;
@@ -37,6 +38,7 @@ type Change =
       model: string;
     }
   | { reason: 'head' | 'row' | 'view'; layer: number; head: number; row: number | null; view: string }
+  | { reason: 'data' }
   | { reason: 'mask'; kind: string; size: number; switched: string }
   | { reason: 'heads' | 'threshold' | 'row'; heads: string; threshold: number; row: number | null }
   | { reason: 'data' | 'head' | 'step' | 'edit'; head: number; step: number; edits: string }
@@ -68,6 +70,7 @@ declare global {
     'attention-mask': AttentionMask;
     'attention-matrix': AttentionMatrix;
     'attention-steps': AttentionSteps;
+    'attention-views': AttentionViews;
   }
   interface GlobalEventHandlersEventMap extends AttentionEventMap {}
 }

@@ -217,6 +217,29 @@ export const ar = {
   pointWord: 'نقطة',
   positionsWhat: 'كل صف هو ما يضاف إلى متجه الرمز في ذلك الموضع، وكل عمود عدد من أعداده.',
   productsWhat: 'كل خلية هي الضرب النقطي لمتجهي موضعين: كلما كبر زاد ما يشتركان فيه.',
+  openFile: 'فتح ملف',
+  openFileWhat: `ملف ${ltr('JSON')} أو ${ltr('safetensors')} فيه ${ltr('weights')}، أو ${ltr('query')} و${ltr('key')}، أو ${ltr('positions')}؛ أو أفلته هنا. يبقى في متصفحك.`,
+  fileShown: (v) => `المعروض هو ${own(v.name)}.`,
+  positionsWords: {
+    axes: 'الصفوف مواضع، والأعمدة أعدادها',
+    query: 'الموضع',
+    position: (v) => `الموضع ${ltr(v.queryIndex)}، العدد ${ltr(v.keyIndex)}`,
+    cell: (v) => `الموضع ${own(v.query)}، العدد ${own(v.key)}: ${ltr(v.weight)}`,
+    summary: (v) =>
+      `المواضع خريطةً حرارية، عدد المواضع: ${ltr(v.rows)}، أعداد كل موضع: ${ltr(v.columns)}. ` +
+      `أكبرها ${ltr(v.weight)}، للموضع ${own(v.query)}، العدد ${own(v.key)}. أزرار الأسهم تنقل المؤشر.`,
+    tableCaption: () => 'المواضع: صف لكل موضع، وعمود لكل عدد من أعداده',
+  },
+  productsWords: {
+    axes: 'الصفوف والأعمدة مواضع',
+    query: 'الموضع',
+    position: (v) => `الموضع ${ltr(v.queryIndex)}، الموضع ${ltr(v.keyIndex)}`,
+    cell: (v) => `الموضع ${own(v.query)} في الموضع ${own(v.key)}: ${ltr(v.weight)}`,
+    summary: (v) =>
+      `الضرب النقطي للمواضع خريطةً حرارية، الصفوف: ${ltr(v.rows)}، الأعمدة: ${ltr(v.columns)}. ` +
+      `أكبره ${ltr(v.weight)}، للموضع ${own(v.query)} والموضع ${own(v.key)}. أزرار الأسهم تنقل المؤشر.`,
+    tableCaption: () => 'الضرب النقطي للمواضع: صف وعمود لكل موضع',
+  },
   errors: {
     weightsShape: (v) =>
       `يجب أن يكون شكل الأوزان [الطبقات، الرؤوس، الاستعلامات، المفاتيح] أو [الرؤوس، الاستعلامات، المفاتيح] أو [الاستعلامات، المفاتيح]؛ أما هذا فهو ${own(v.shape)}.`,
@@ -256,6 +279,13 @@ export const ar = {
       `شكل ${ltr('query')} هو ${ltr(v.query)} وشكل ${ltr('key')} هو ${ltr(v.key)}: يجب أن تتساوى أعداد الطبقات والرؤوس وأعداد كل رمز.`,
     weightsDiffer: (v) =>
       `شكل الأوزان ${ltr(v.weights)}؛ والشكل المناسب للاستعلامات والمفاتيح هو ${ltr(v.expected)}.`,
+    fileKind: () => `ليس هذا ملف ${ltr('JSON')} ولا ملف ${ltr('safetensors')}.`,
+    fileUnreadable: (v) => `تعذّرت قراءة هذا الملف: ${own(v.message)}`,
+    fileFetch: (v) => `تعذّر جلب ${ltr(v.name)}: ${own(v.message)}`,
+    fileNames: (v) =>
+      `ليس في هذا الملف أي من ${ltr(v.wanted)}؛ وفيه ${ltr(v.names)}. سمِّ ما تريد عرضه بأحد هذه الأسماء.`,
+    fileLayers: (v) =>
+      `أشكال الطبقات مختلفة: ${ltr(v.one)}، ${ltr(v.other)}. لا تُعرض معًا إلا طبقات من شكل واحد.`,
     tokensKind: (v) => `يجب أن يكون ${ltr(v.name)} قائمة نصوص.`,
     tokensCount: (v) => `عدد الرموز في ${ltr(v.name)} هو ${ltr(v.got)}، وعدد المواضع ${ltr(v.expected)}.`,
     jsonSyntax: (v) => `تعذّرت قراءة ${ltr('JSON')} داخل الوسم: ${own(v.message)}`,

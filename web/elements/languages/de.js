@@ -209,6 +209,30 @@ export const de = {
     'Jede Zeile ist, was zum Vektor eines Tokens an dieser Stelle addiert wird, jede Spalte eine seiner Zahlen.',
   productsWhat:
     'Jede Zelle ist das Skalarprodukt der Vektoren zweier Stellen: je größer, desto mehr haben sie gemeinsam.',
+  openFile: 'Datei öffnen',
+  openFileWhat:
+    'JSON oder safetensors mit weights, query und key, oder positions; oder legen Sie sie hier ab. Sie bleibt in Ihrem Browser.',
+  fileShown: (v) => `Gezeigt wird ${v.name}.`,
+  positionsWords: {
+    axes: 'Zeilen sind Stellen, Spalten ihre Zahlen',
+    query: 'Stelle',
+    position: (v) => `Stelle ${v.queryIndex}, Zahl ${v.keyIndex}`,
+    cell: (v) => `Stelle ${v.query}, Zahl ${v.key}: ${v.weight}`,
+    summary: (v) =>
+      `Positionen als Heatmap, ${v.rows} Stellen mit je ${v.columns} Zahlen. ` +
+      `Die größte ist ${v.weight}, von Stelle ${v.query}, Zahl ${v.key}. Pfeiltasten bewegen.`,
+    tableCaption: () => 'Positionen: eine Zeile für jede Stelle, eine Spalte für jede ihrer Zahlen',
+  },
+  productsWords: {
+    axes: 'Zeilen und Spalten sind Stellen',
+    query: 'Stelle',
+    position: (v) => `Stelle ${v.queryIndex}, Stelle ${v.keyIndex}`,
+    cell: (v) => `Stelle ${v.query} mal Stelle ${v.key}: ${v.weight}`,
+    summary: (v) =>
+      `Skalarprodukte der Positionen als Heatmap, ${v.rows} mal ${v.columns} Stellen. ` +
+      `Das größte ist ${v.weight}, von Stelle ${v.query} und Stelle ${v.key}. Pfeiltasten bewegen.`,
+    tableCaption: () => 'Skalarprodukte der Positionen: eine Zeile und eine Spalte für jede Stelle',
+  },
   errors: {
     weightsShape: (v) =>
       `Die Gewichte brauchen die Form [Schichten, Köpfe, Queries, Keys], [Köpfe, Queries, Keys] oder [Queries, Keys]; dies ist ${v.shape}.`,
@@ -246,6 +270,13 @@ export const de = {
     keysDiffer: (v) =>
       `query ist ${v.query}, key ist ${v.key}: Schichten, Köpfe und die Zahlen eines Tokens müssen gleich viele sein.`,
     weightsDiffer: (v) => `Die Gewichte sind ${v.weights}; zu query und key gehören ${v.expected}.`,
+    fileKind: () => 'Das ist weder JSON noch eine safetensors-Datei.',
+    fileUnreadable: (v) => `Diese Datei kann nicht gelesen werden: ${v.message}`,
+    fileFetch: (v) => `${v.name} konnte nicht geholt werden: ${v.message}`,
+    fileNames: (v) =>
+      `Diese Datei hat keines von ${v.wanted}; sie enthält ${v.names}. Nennen Sie, was gezeigt werden soll, wie eines davon.`,
+    fileLayers: (v) =>
+      `Die Schichten haben verschiedene Formen: ${v.one}, ${v.other}. Nur Schichten einer Form lassen sich zusammen zeigen.`,
     tokensKind: (v) => `${v.name} braucht eine Liste von Texten.`,
     tokensCount: (v) => `${v.name} enthält ${v.got} Tokens für ${v.expected} Positionen.`,
     jsonSyntax: (v) => `Das JSON im Tag ist nicht lesbar: ${v.message}`,

@@ -209,6 +209,32 @@ export const en = {
     'Each row is what is added to the vector of a token at that place, each column one of its numbers.',
   productsWhat:
     'Each cell is the dot product of the vectors of two places: the larger, the more they have in common.',
+  openFile: 'Open a file',
+  openFileWhat:
+    'JSON or safetensors with weights, query and key, or positions; or drop it here. It stays in your browser.',
+  fileShown: (/** @type {Values} */ v) => `Shown is ${v.name}.`,
+  /** Of a heat map whose rows are places and whose columns are their numbers. */
+  positionsWords: {
+    axes: 'Rows are places, columns are their numbers',
+    query: 'place',
+    position: (/** @type {Values} */ v) => `place ${v.queryIndex}, number ${v.keyIndex}`,
+    cell: (/** @type {Values} */ v) => `Place ${v.query}, number ${v.key}: ${v.weight}`,
+    summary: (/** @type {Values} */ v) =>
+      `Positions as a heat map, ${v.rows} places of ${v.columns} numbers each. ` +
+      `The largest is ${v.weight}, of place ${v.query}, number ${v.key}. Arrow keys move.`,
+    tableCaption: () => 'Positions: a row for each place, a column for each of its numbers',
+  },
+  /** Of a heat map whose rows and columns are places. */
+  productsWords: {
+    axes: 'Rows and columns are places',
+    query: 'place',
+    position: (/** @type {Values} */ v) => `place ${v.queryIndex}, place ${v.keyIndex}`,
+    cell: (/** @type {Values} */ v) => `Place ${v.query} times place ${v.key}: ${v.weight}`,
+    summary: (/** @type {Values} */ v) =>
+      `Dot products of positions as a heat map, ${v.rows} by ${v.columns} places. ` +
+      `The largest is ${v.weight}, of place ${v.query} and place ${v.key}. Arrow keys move.`,
+    tableCaption: () => 'Dot products of positions: a row and a column for each place',
+  },
   errors: {
     weightsShape: (/** @type {Values} */ v) =>
       `The weights need the shape [layers, heads, queries, keys], [heads, queries, keys] or [queries, keys]; this is ${v.shape}.`,
@@ -250,6 +276,13 @@ export const en = {
       `query is ${v.query}, key is ${v.key}: layers, heads and the numbers of a token have to be as many.`,
     weightsDiffer: (/** @type {Values} */ v) =>
       `The weights are ${v.weights}; to query and key belong ${v.expected}.`,
+    fileKind: () => 'This is neither JSON nor a safetensors file.',
+    fileUnreadable: (/** @type {Values} */ v) => `This file cannot be read: ${v.message}`,
+    fileFetch: (/** @type {Values} */ v) => `${v.name} could not be fetched: ${v.message}`,
+    fileNames: (/** @type {Values} */ v) =>
+      `This file has none of ${v.wanted}; it holds ${v.names}. Name what is to be shown as one of them.`,
+    fileLayers: (/** @type {Values} */ v) =>
+      `The layers differ in shape: ${v.one}, ${v.other}. Only layers of one shape can be shown together.`,
     tokensKind: (/** @type {Values} */ v) => `${v.name} needs a list of texts.`,
     tokensCount: (/** @type {Values} */ v) => `${v.name} holds ${v.got} tokens for ${v.expected} positions.`,
     jsonSyntax: (/** @type {Values} */ v) => `The JSON inside the tag cannot be read: ${v.message}`,

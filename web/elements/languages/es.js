@@ -206,6 +206,30 @@ export const es = {
     'Cada fila es lo que se suma al vector de un token en ese lugar, cada columna uno de sus números.',
   productsWhat:
     'Cada celda es el producto escalar de los vectores de dos lugares: cuanto mayor, más tienen en común.',
+  openFile: 'Abrir un archivo',
+  openFileWhat:
+    'JSON o safetensors con weights, query y key, o positions; o suéltelo aquí. Se queda en su navegador.',
+  fileShown: (v) => `Se muestra ${v.name}.`,
+  positionsWords: {
+    axes: 'Las filas son lugares, las columnas sus números',
+    query: 'lugar',
+    position: (v) => `lugar ${v.queryIndex}, número ${v.keyIndex}`,
+    cell: (v) => `Lugar ${v.query}, número ${v.key}: ${v.weight}`,
+    summary: (v) =>
+      `Posiciones como mapa de calor, ${v.rows} lugares de ${v.columns} números cada uno. ` +
+      `El mayor es ${v.weight}, del lugar ${v.query}, número ${v.key}. Las flechas mueven.`,
+    tableCaption: () => 'Posiciones: una fila por cada lugar, una columna por cada uno de sus números',
+  },
+  productsWords: {
+    axes: 'Las filas y las columnas son lugares',
+    query: 'lugar',
+    position: (v) => `lugar ${v.queryIndex}, lugar ${v.keyIndex}`,
+    cell: (v) => `Lugar ${v.query} por lugar ${v.key}: ${v.weight}`,
+    summary: (v) =>
+      `Productos escalares de las posiciones como mapa de calor, ${v.rows} por ${v.columns} lugares. ` +
+      `El mayor es ${v.weight}, del lugar ${v.query} y el lugar ${v.key}. Las flechas mueven.`,
+    tableCaption: () => 'Productos escalares de las posiciones: una fila y una columna por cada lugar',
+  },
   errors: {
     weightsShape: (v) =>
       `Los pesos necesitan la forma [capas, cabezas, consultas, claves], [cabezas, consultas, claves] o [consultas, claves]; esta es ${v.shape}.`,
@@ -242,6 +266,13 @@ export const es = {
     keysDiffer: (v) =>
       `query es ${v.query}, key es ${v.key}: las capas, las cabezas y los números de un token tienen que ser los mismos.`,
     weightsDiffer: (v) => `Los pesos son ${v.weights}; a query y key les corresponden ${v.expected}.`,
+    fileKind: () => 'Esto no es ni JSON ni un archivo safetensors.',
+    fileUnreadable: (v) => `Este archivo no se puede leer: ${v.message}`,
+    fileFetch: (v) => `No se pudo obtener ${v.name}: ${v.message}`,
+    fileNames: (v) =>
+      `Este archivo no tiene ninguno de ${v.wanted}; contiene ${v.names}. Dé a lo que se ha de mostrar uno de esos nombres.`,
+    fileLayers: (v) =>
+      `Las capas difieren en su forma: ${v.one}, ${v.other}. Solo se pueden mostrar juntas capas de una misma forma.`,
     tokensKind: (v) => `${v.name} necesita una lista de textos.`,
     tokensCount: (v) => `${v.name} contiene ${v.got} tokens para ${v.expected} posiciones.`,
     jsonSyntax: (v) => `No se puede leer el JSON de la etiqueta: ${v.message}`,

@@ -1,0 +1,90 @@
+import '../define.js';
+import { messageOf } from '../elements/describe-value.js';
+import { headScaleOf } from '../elements/head-strengths.js';
+import { sharedEngine } from '../elements/shared-engine.js';
+import { labEngine } from '../labs/lab-engine.js';
+import { attributesAsEntries } from './keep-in-address.js';
+import { keepState } from './keep-state.js';
+import { keepForOfflineAfter } from './offline.js';
+
+/** @typedef {import('../elements.js').AttentionViews} AttentionViews */
+/** @typedef {import('../elements.js').AttentionHeads} AttentionHeads */
+
+const firstText = 'the cat sat on the mat because it was tired';
+const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const views = /** @type {AttentionViews} */ (find('lab'));
+const heads = /** @type {AttentionHeads} */ (find('heads'));
+const box = /** @type {HTMLInputElement} */ (find('text'));
+
+const chosen = attributesAsEntries(views, ['layer', 'head', 'row', 'column', 'threshold', 'aggregate']);
+const ofHeads = attributesAsEntries(heads, ['off', 'scaled', 'compare']);
+
+const loading = labEngine().then((engine) => engine.loadModel('language'));
+let request = 0;
+/** The weights of the sentence, as long as those are shown, and no file. @type {unknown} */
+let ours;
+
+/** Reads the sentence with the heads that are on. */
+async function read() {
+  const own = ++request;
+  const text = box.value;
+  try {
+    const model = await loading;
+    const headScale = headScaleOf(heads, model.info.layers, model.info.numHeads);
+    const { tokens, weights, query, key } = await model.attend(text, {
+      headScale,
+      returns: ['query', 'key'],
+    });
+    if (own !== request) return;
+    ours = weights;
+    const explain = (
+      /** @type {Parameters<import('../elements/explanation-request.js').Explain>[0]} */ place,
+    ) => model.explainWeight(text, { ...place, headScale });
+    Object.assign(views, {
+      weights,
+      query,
+      key,
+      positions: undefined,
+      queryTokens: tokens,
+      keyTokens: undefined,
+      explain,
+    });
+    find('problem').textContent = '';
+  } catch (error) {
+    if (own === request) find('problem').textContent = messageOf(error);
+  }
+}
+
+views.addEventListener('attention-change', ({ target }) => {
+  // What a model of somebody else would do without a head cannot be said here.
+  if (target === views) heads.switches = views.data.weights === ours;
+});
+heads.addEventListener('attention-change', ({ detail: { reason } }) => {
+  if (heads.switches && ['off', 'scaled'].includes(reason)) read();
+});
+box.addEventListener('input', () => {
+  remember();
+  read();
+});
+
+const remember = keepState({
+  current: () => {
+    const entries = new Map([...chosen.current(), ...ofHeads.current()]);
+    if (box.value !== firstText) entries.set('sentence', box.value);
+    return entries;
+  },
+  show: (entries) => {
+    box.value = entries.get('sentence') ?? firstText;
+    chosen.show(entries);
+    ofHeads.show(entries);
+    read();
+  },
+});
+chosen.watch(remember);
+ofHeads.watch(remember);
+
+sharedEngine().then((engine) => {
+  const positions = /** @type {import('../elements.js').AttentionEmbedding} */ (find('positions'));
+  positions.positions = engine.sinusoidalPositions(32, 64);
+});
+keepForOfflineAfter(views, 'data', ['models/language.safetensors']);

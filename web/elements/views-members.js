@@ -1,0 +1,144 @@
+/**
+ * @file What each element takes of what is shared, and what it has for the others.
+ */
+import { tokenize } from '../text/tokenize.js';
+import { indexOfLargest } from '../views/largest.js';
+import { readLayers } from './read-layers.js';
+
+/**
+ * @typedef {object} SharedState each undefined as long as nobody has chosen it
+ * @property {number} [layer]
+ * @property {number} [head]
+ * @property {number} [row] the query that is looked at
+ * @property {number} [column] the key
+ * @property {number} [threshold]
+ * @property {string} [aggregate]
+ *
+ * @typedef {import('./read-data-file.js').SharedData & { explain?: unknown, note?: string }} SharedData
+ * @typedef {HTMLElement & Record<string, any>} Member
+ *
+ * @typedef {object} Kind
+ * @property {readonly string[]} data
+ * @property {readonly (keyof SharedState)[]} state
+ */
+
+/** @type {Record<string, Kind>} */
+const kinds = {
+  'attention-heatmap': {
+    data: ['weights', 'queryTokens', 'keyTokens', 'explain', 'note'],
+    state: ['layer', 'head', 'aggregate', 'threshold'],
+  },
+  'attention-heads': { data: ['weights', 'queryTokens'], state: ['layer', 'head', 'row'] },
+  'attention-lines': { data: ['weights', 'queryTokens', 'keyTokens'], state: ['layer', 'row', 'threshold'] },
+  'attention-embedding': {
+    data: ['query', 'key', 'weights', 'positions', 'queryTokens', 'keyTokens'],
+    state: ['layer', 'head', 'row'],
+  },
+  'attention-steps': { data: [], state: ['head'] },
+};
+
+export const memberTags = Object.keys(kinds);
+
+/** @param {unknown} target @returns {Member | undefined} */
+export const asMember = (target) =>
+  target instanceof HTMLElement && Object.hasOwn(kinds, target.localName) ? target : undefined;
+
+/**
+ * What an element has computed itself, for those that have nothing of their own.
+ * @param {Member} member
+ * @returns {SharedData | undefined}
+ */
+export function computedBy(member) {
+  if (member.localName === 'attention-steps' && member.steps) {
+    const { weights, q, k } = member.steps;
+    return { weights, query: q, key: k, queryTokens: tokenize(member.sentence) };
+  }
+  if (isSentence(member) && member.attention)
+    return { weights: member.attention, queryTokens: tokenize(member.sentence) };
+  return undefined;
+}
+
+/** A heat map that computes what it shows. @param {Member} member */
+const isSentence = (member) =>
+  member.localName === 'attention-heatmap' && (member.sentence ?? undefined) !== undefined;
+
+/** @param {Member} member @param {SharedData} data */
+export function giveData(member, data) {
+  if (isSentence(member)) return;
+  for (const name of kinds[member.localName].data) {
+    const value = data[/** @type {keyof SharedData} */ (name)];
+    if (member[name] !== value) member[name] = value;
+  }
+}
+
+/**
+ * @param {Member} member
+ * @param {SharedState} state
+ * @param {ReadonlySet<string>} changed which of it to give
+ */
+export function giveState(member, state, changed) {
+  for (const name of kinds[member.localName].state)
+    if (changed.has(name) && member[name] !== state[name] && (state[name] !== undefined || name === 'row'))
+      member[name] = state[name];
+  if (member.localName === 'attention-lines' && changed.has('head') && state.head !== undefined) {
+    const heads = String(state.head);
+    if (member.heads !== heads) member.heads = heads;
+  }
+  if (member.localName === 'attention-heatmap' && (changed.has('row') || changed.has('column')))
+    moveTo(member, state);
+}
+
+/** The cell of a heat map, or of a row the largest. @param {Member} heatmap @param {SharedState} state */
+function moveTo(heatmap, { row, column }) {
+  const [, rows, columns] = heatmap.attention?.shape ?? [0, 0, 0];
+  if (row === undefined || row >= rows) return;
+  const { queryIndex, keyIndex } = heatmap.cursor ?? {};
+  if (queryIndex === row && (column === undefined || keyIndex === column)) return;
+  const first = ((heatmap.head ?? 0) * rows + row) * columns;
+  const best = column ?? indexOfLargest(heatmap.attention.data.subarray(first, first + columns));
+  if (best >= 0 && best < columns) heatmap.moveTo(row, best);
+}
+
+/**
+ * What an element says that has been chosen in it.
+ * @param {Member} member
+ * @param {Record<string, any>} detail of its `attention-change`
+ * @returns {SharedState}
+ */
+export function chosenIn(member, { reason, ...detail }) {
+  const { layer, head } = detail;
+  const row = detail.row ?? undefined;
+  if (member.localName === 'attention-heatmap') {
+    if (reason === 'cursor') return { row: detail.queryIndex, column: detail.keyIndex };
+    return reason === 'head' ? { layer, head, aggregate: detail.aggregate } : {};
+  }
+  if (member.localName === 'attention-lines') {
+    if (reason === 'threshold') return { threshold: detail.threshold };
+    return reason === 'row' ? { row, column: undefined } : {};
+  }
+  if (reason === 'row') return { row, column: undefined };
+  if (reason !== 'head') return {};
+  return member.localName === 'attention-steps' ? { head } : { layer, head, aggregate: 'head' };
+}
+
+/**
+ * What can still be chosen of other data.
+ * @param {SharedState} state
+ * @param {SharedData} data
+ * @returns {SharedState} what is no longer there is undefined
+ */
+export function choiceWithin(state, data) {
+  const given = data.weights ?? data.query;
+  const { layers, heads, rows, columns } = given
+    ? readLayers(given)
+    : { layers: 1, heads: 1, rows: 0, columns: 0 };
+  const within = (/** @type {number | undefined} */ value, /** @type {number} */ count) =>
+    value !== undefined && value < count ? value : undefined;
+  const row = within(state.row, rows);
+  return {
+    layer: within(state.layer, layers),
+    head: within(state.head, heads),
+    row,
+    column: row === undefined || !data.weights ? undefined : within(state.column, columns),
+  };
+}
