@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { testForEverybody } from './axe.js';
 import { useBrowser } from './browser.js';
+import { savedFiles } from './saved-files.js';
 
 const web = useBrowser();
 
@@ -130,6 +131,73 @@ describe('<attention-mask>', () => {
         Array.from(mask().shadowRoot.querySelectorAll('.problem'), ({ textContent }) => textContent).join(),
       );
       assert.match(texts, /kind cannot be “round”.*“9\.9”, which is no cell; cells are from 0\.0 to 2\.2/);
+    });
+  });
+
+  test('is saved as it is drawn: its numbers, a figure, and a mask that an element shows again', async () => {
+    await web.withPage(async (page) => {
+      await open(page);
+      await page.evaluate(() =>
+        Object.assign(mask(), {
+          queryTokens: ['=le', ' chat', 'dort'],
+          kind: 'causal-window',
+          size: 1,
+          switched: '0.2 2.2',
+        }),
+      );
+      const files = await savedFiles(page, 'attention-mask');
+      assert.deepEqual(Object.keys(files), ['CSV', 'JSON', 'PNG', 'SVG', 'TikZ']);
+      assert.equal(files.TikZ.name, 'attention-mask.tex');
+      assert.deepEqual(await drawn(page), [1, 0, 1, 1, 1, 0, 0, 1, 0]);
+      const rows = [`,"'=le","␣chat","dort"`, `"'=le",1,0,1`, '"␣chat",1,1,0', '"dort",0,1,0', ''];
+      assert.equal(files.CSV.text, rows.join('\r\n'));
+      const json = JSON.parse(files.JSON.text);
+      assert.deepEqual(json.attnMask, [
+        [1, 0, 1],
+        [1, 1, 0],
+        [0, 1, 0],
+      ]);
+      const again = await page.evaluate(async (properties) => {
+        const other = Object.assign(document.createElement('attention-mask'), properties);
+        mask().after(other);
+        await other.updateComplete;
+        const textsOf = (/** @type {any} */ { shadowRoot }) => [
+          shadowRoot.querySelector('pre').textContent,
+          shadowRoot.querySelector('[role="status"]').textContent,
+          shadowRoot.querySelectorAll('.problem').length,
+        ];
+        const texts = [textsOf(mask()), textsOf(other)];
+        return { data: Array.from(other.mask.data, Number), texts };
+      }, json);
+      assert.deepEqual(again.data, json.attnMask.flat());
+      assert.deepEqual(again.texts[1], again.texts[0]);
+      assert.equal(files.SVG.text.match(/<title>1</g)?.length, 5);
+      assert.equal(files.SVG.text.match(/fill="url\(#hatch0\)"/g)?.length, 4, 'what is closed is hatched');
+      assert.equal(files.TikZ.text.match(/pattern=north east lines/g)?.length, 4);
+      assert.ok(files.PNG.width > 200, `${files.PNG.width}`);
+    });
+  });
+
+  test('is a program in the language that is chosen', async () => {
+    await web.withPage(async (page) => {
+      await open(page);
+      const texts = await page.evaluate(async () => {
+        const code = mask().shadowRoot.querySelector('.code');
+        const shown = [];
+        code.open = true;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        for (const button of Array.from(code.querySelectorAll('.languages button')).slice(0, 3)) {
+          button.click();
+          await mask().updateComplete;
+          shown.push(code.querySelector('pre').textContent);
+        }
+        return shown;
+      });
+      assert.deepEqual(
+        texts.map((text) => text.split('\n')[0]),
+        ['import numpy as np', 'import torch', "import { loadEngine, tensor } from 'attention-wasm';"],
+      );
+      for (const text of texts) assert.match(text, /\[1, 0, 0\],\n {2}\[1, 1, 0\],\n {2}\[1, 1, 1\]/);
     });
   });
 

@@ -3,7 +3,12 @@ import { live } from 'lit/directives/live.js';
 import { shortLabel, tokenLabel } from '../views/token-label.js';
 import { BaseElement } from './base-element.js';
 import { cardStyles } from './card-styles.js';
+import { CodeText } from './code-text.js';
 import { controlStyles } from './control-styles.js';
+import { FigureFiles } from './figure-files.js';
+import { fileStyles } from './file-styles.js';
+import { maskAsPrograms } from './mask-as-code.js';
+import { maskFiles } from './mask-files.js';
 import { maskAsOptions, maskKinds, maskOf, sizedKinds } from './mask-patterns.js';
 import { choiceOf, mostComplaints, wholeNumber, wordsOf } from './read-attributes.js';
 import { DataError } from './read-weights.js';
@@ -36,6 +41,7 @@ export class AttentionMask extends BaseElement {
     themeStyles,
     cardStyles,
     controlStyles,
+    fileStyles,
     css`
       .card {
         display: grid;
@@ -86,6 +92,8 @@ export class AttentionMask extends BaseElement {
   #used = { length: 6, kind: 'causal', size: 2, switched: [] };
   /** @type {{ row: number, column: number } | undefined} */
   #pointed;
+  #files = new FigureFiles(this);
+  #code = new CodeText(this);
 
   constructor() {
     super();
@@ -151,10 +159,13 @@ export class AttentionMask extends BaseElement {
     const mask = maskOf(kind, length, size, switched);
     const tokens = Array.from({ length }, (_, index) => {
       const token = this.queryTokens?.[index];
-      return typeof token === 'string' ? tokenLabel(token) : String(index);
+      return typeof token === 'string' ? token : String(index);
     });
+    const labels = tokens.map((token) => tokenLabel(token));
+    const cells = cellNames(switched, length);
+    const shown = { mask, tokens, labels, kind, size, switched: cells };
     const isDrawn = switched.length > 0 || kind === 'blocks';
-    return html`${this.renderProblems(this.#problems)}
+    return html`${this.renderProblems(this.#allProblems)}
       <div class="card">
         <div class="bar">
           <label>
@@ -188,8 +199,8 @@ export class AttentionMask extends BaseElement {
             editable
             .label=${strings.maskWord}
             .matrix=${mask}
-            .rowLabels=${tokens}
-            .columnLabels=${tokens}
+            .rowLabels=${labels}
+            .columnLabels=${labels}
             .edited=${new Set(switched)}
             .cursor=${this.#pointed}
             .lang=${this.lang}
@@ -202,8 +213,10 @@ export class AttentionMask extends BaseElement {
             @attention-edit=${this.#edited}
           ></attention-matrix>
         </div>
-        <p role="status">${this.#explain(mask, tokens, strings)}</p>
+        <p role="status">${this.#explain(mask, labels, strings)}</p>
         <pre tabindex="0" aria-label=${strings.asCode}>engine.scaledDotProductAttention(query, key, value, ${maskAsOptions(kind, Math.min(size, length), isDrawn ? mask : undefined)});</pre>
+        ${this.#code.render(maskAsPrograms(shown), strings)}
+        ${this.#files.render('attention-mask', maskFiles(this, shown, strings.maskWord), strings)}
       </div>`;
   }
 
@@ -228,7 +241,11 @@ export class AttentionMask extends BaseElement {
   }
 
   updated() {
-    this.reportProblems(this.#problems);
+    this.reportProblems(this.#allProblems);
+  }
+
+  get #allProblems() {
+    return this.#files.problem ? [...this.#problems, this.#files.problem] : this.#problems;
   }
 
   #edited = (/** @type {CustomEvent} */ event) => {
@@ -238,10 +255,12 @@ export class AttentionMask extends BaseElement {
     const places = new Set(switched);
     const place = row * length + column;
     if (!places.delete(place)) places.add(place);
-    const cells = [...places]
-      .sort((a, b) => a - b)
-      .map((one) => `${Math.floor(one / length)}.${one % length}`);
-    this.#set({ switched: cells.join(' ') });
+    this.#set({
+      switched: cellNames(
+        [...places].sort((a, b) => a - b),
+        length,
+      ),
+    });
   };
 
   /** @param {{ kind?: string, size?: number, switched?: string }} choice */
@@ -252,3 +271,7 @@ export class AttentionMask extends BaseElement {
     sendEvent(this, 'attention-change', { reason: 'mask', kind, size, switched: this.switched });
   }
 }
+
+/** @param {readonly number[]} places row by row @param {number} length of a row @returns {string} as `switched` has them */
+const cellNames = (places, length) =>
+  places.map((place) => `${Math.floor(place / length)}.${place % length}`).join(' ');

@@ -2,6 +2,7 @@
  * @file The steps, with the numbers that they have now, as programs that come to the same output.
  */
 import { formatFull, formatShort } from '../views/format-number.js';
+import { maskedSoftmax } from './masked-softmax-code.js';
 import { isOverride } from './steps-model.js';
 
 /** @typedef {import('./steps-computation.js').StepInputs} StepInputs */
@@ -87,14 +88,7 @@ export const asNumPy = (known) =>
     numbers: 'np.float32',
     booleans: 'bool',
     heads: 'transpose(1, 0, 2).copy()',
-    softmax: [
-      'scores = Q @ K.transpose(0, 2, 1) / np.sqrt(np.float32(Q.shape[-1]))',
-      'scores = np.where(mask, scores, -np.inf)',
-      'largest = scores.max(axis=-1, keepdims=True)',
-      'weights = np.exp(scores - np.where(np.isneginf(largest), 0, largest))',
-      'sums = weights.sum(axis=-1, keepdims=True)',
-      'weights = np.divide(weights, sums, out=np.zeros_like(weights), where=sums > 0)  # 0 where nothing may be seen',
-    ],
+    softmax: ['scores = Q @ K.transpose(0, 2, 1) / np.sqrt(np.float32(Q.shape[-1]))', ...maskedSoftmax.numPy],
     merge: 'transpose(1, 0, 2)',
   });
 
@@ -106,10 +100,7 @@ export const asPyTorch = (known) =>
     numbers: 'torch.float32',
     booleans: 'torch.bool',
     heads: 'transpose(0, 1).contiguous()',
-    softmax: [
-      'scores = Q @ K.transpose(1, 2) / Q.shape[-1] ** 0.5',
-      "weights = scores.masked_fill(~mask, float('-inf')).softmax(dim=-1).nan_to_num(0)  # 0 where nothing may be seen",
-    ],
+    softmax: ['scores = Q @ K.transpose(1, 2) / Q.shape[-1] ** 0.5', ...maskedSoftmax.pyTorch],
     merge: 'transpose(0, 1)',
   });
 
