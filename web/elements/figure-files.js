@@ -34,13 +34,16 @@ export const drawingFiles = (draw) => [
 ];
 
 /** @param {import('../views/drawing.js').Drawing} drawing */
-function pngOf(drawing) {
+const pngOf = (drawing) => canvasAsPng(drawingAsCanvas(drawing));
+
+/** @param {import('../views/drawing.js').Drawing} drawing @returns {HTMLCanvasElement} whose context goes on in the drawing's lengths */
+export function drawingAsCanvas(drawing) {
   const canvas = document.createElement('canvas');
   canvas.width = Math.ceil(drawing.width * pictureScale);
   canvas.height = Math.ceil(drawing.height * pictureScale);
   const context = canvas.getContext('2d');
   if (context) paintDrawing(context, drawing, pictureScale);
-  return canvasAsPng(canvas);
+  return canvas;
 }
 
 /** @param {HTMLCanvasElement} canvas @returns {Promise<Blob>} rejected where the canvas is larger than the browser's */

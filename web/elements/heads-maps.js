@@ -84,14 +84,8 @@ export class HeadsMaps {
     })).filter(({ canvas }) => this.#shown.get(canvas) !== look);
     if (canvases.length === 0 || (this.#drawing.isRunning && look === this.#drawn)) return;
     this.#drawn = look;
-    const options = {
-      ...theme,
-      ...this.#range,
-      size: mapSize,
-      colors: colorTable('viridis'),
-      line: 5,
-      litRow,
-    };
+    const paint = (/** @type {HTMLCanvasElement} */ canvas, /** @type {number} */ index) =>
+      this.paint(canvas, index, { theme, litRow });
     const shown = this.#shown;
     const inSight = canvases.filter(
       ({ canvas }) => canvas.getBoundingClientRect().top < globalThis.innerHeight,
@@ -99,13 +93,29 @@ export class HeadsMaps {
     const steps = function* () {
       for (const { canvas, index } of [...inSight, ...canvases.filter((one) => !inSight.includes(one))]) {
         if (haveGone(all)) return;
-        const context = canvas.getContext('2d');
-        if (context) drawHeadMap(context, matrixAt(all, index), options);
+        paint(canvas, index);
         shown.set(canvas, look);
         yield;
       }
     };
     this.#drawing.start(steps(), canvases.length * mapSize * mapSize);
+  }
+
+  /** What the colours of all maps stand for. */
+  get scale() {
+    return { ...this.#range, colors: colorTable('viridis') };
+  }
+
+  /**
+   * @param {HTMLCanvasElement} canvas `mapSize` wide and high
+   * @param {number} index heads of all layers one behind the other
+   * @param {{ theme: ReturnType<typeof canvasTheme>, litRow: number | undefined }} look
+   */
+  paint(canvas, index, { theme, litRow }) {
+    const context = canvas.getContext('2d');
+    if (!context || !this.#all) return;
+    const options = { ...theme, ...this.scale, size: mapSize, line: 5, litRow };
+    drawHeadMap(context, matrixAt(this.#all, index), options);
   }
 }
 

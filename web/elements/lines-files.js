@@ -2,11 +2,11 @@
  * @file The lines that are shown, as files: a table, data that show them again, and a figure.
  */
 import { csvOf } from '../views/csv.js';
+import { drawnWords } from '../views/drawing.js';
 import { formatShort } from '../views/format-number.js';
 import { linesDrawing, mostDrawnTokens } from '../views/lines-drawing.js';
 import { nestedLists } from '../views/nested-lists.js';
 import { colorBytes, themeOf } from './canvas-theme.js';
-import { drawnWords } from './drawn-words.js';
 import { drawingFiles, measureIn, textFile } from './figure-files.js';
 import { whileThere } from './files-of-weights.js';
 import { layerOf } from './read-layers.js';
@@ -75,7 +75,7 @@ function draw(element, { all, layer, heads, threshold, row, lines, count, labels
   };
   const drawn = heads.map((head) => ({
     head,
-    name: drawnWords(strings, strings.headNumber(head)),
+    name: drawnWords(strings.headNumber(head), strings.direction),
     color: colorOf(kindOf(head)),
     dashes: heads.length > 1 ? (dashes[kindOf(head)].match(/\d+/g) ?? []).map(Number) : [],
   }));
@@ -94,7 +94,7 @@ function draw(element, { all, layer, heads, threshold, row, lines, count, labels
       row,
       queryLabels: labels.query,
       keyLabels: labels.key,
-      notes: notes.map((note) => drawnWords(strings, note)),
+      notes: notes.map((note) => drawnWords(note, strings.direction)),
     },
     theme,
     measureIn(theme.family, 12),

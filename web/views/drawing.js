@@ -68,3 +68,10 @@ export const rgb = (color) => `rgb(${color.map(Math.round).join(',')})`;
 
 /** Coordinates need no more digits than a printer has. @param {number} value */
 export const round = (value) => String(Math.round(value * 100) / 100);
+
+/**
+ * Words of a language as labels, which all begin on the left: those that are written the other way keep their order.
+ * @param {string} text
+ * @param {string} direction of the language, 'ltr' or 'rtl'
+ */
+export const drawnWords = (text, direction) => (direction === 'rtl' ? `\u2067${text}\u2069` : text);

@@ -35,7 +35,6 @@ export function heatmapDrawing(picture, theme, measure) {
   const left = Math.max(0, ...rowLabels.map(measure)) + 2 * gap;
   const top = Math.max(0, ...columnLabels.map(measure)) + 2 * gap;
   const [ink, surface] = [theme.inkBytes, theme.surfaceBytes];
-  const hatch = surface.map((channel, index) => channel + (ink[index] - channel) * 0.45);
   /** @type {import('./drawing.js').Shape[]} */
   const shapes = [];
   for (const [row, text] of rowLabels.entries())
@@ -61,13 +60,11 @@ export function heatmapDrawing(picture, theme, measure) {
     const [row, column] = [Math.floor(index / columns), index % columns];
     const color = colorAt(picture, colorIndex(weight, picture));
     shapes.push({
-      kind: 'rectangle',
+      ...cellShape(picture, weight, theme),
       x: left + column * cell,
       y: top + row * cell,
       width: cell,
       height: cell,
-      fill: weight === 0 ? surface : color,
-      ...(weight === 0 ? { hatch } : {}),
       ...(weight !== 0 && isDimmed(weight, picture.threshold) ? { opacity: 0.33 } : {}),
       title: `${rowLabels[row]} → ${columnLabels[column]}: ${formatFull(weight)}`,
     });
@@ -96,6 +93,19 @@ export function heatmapDrawing(picture, theme, measure) {
     fontSize: drawingFontSize,
     shapes,
   };
+}
+
+/**
+ * How a weight looks: exactly 0 is hatched.
+ * @param {Scale} scale
+ * @param {number} weight
+ * @param {{ inkBytes: number[], surfaceBytes: number[] }} theme
+ * @returns {{ kind: 'rectangle', fill: number[], hatch?: number[] }}
+ */
+export function cellShape(scale, weight, { inkBytes: ink, surfaceBytes: surface }) {
+  if (weight !== 0) return { kind: 'rectangle', fill: colorAt(scale, colorIndex(weight, scale)) };
+  const hatch = surface.map((channel, index) => channel + (ink[index] - channel) * 0.45);
+  return { kind: 'rectangle', fill: surface, hatch };
 }
 
 /** Pixels of the longest bar. */
@@ -130,21 +140,23 @@ function sumShapes({ rows, columns, largest }, { left, top, right, bottom, cell,
   ];
 }
 
+/** @typedef {{ colors: Uint8Array, minimum: number, maximum: number, logarithmic?: boolean }} Scale */
+
 const scaleWidth = 128;
 /** With the numbers at its ends. */
-const scaleRoom = scaleWidth + 120;
-const scaleHeight = 12;
+export const scaleRoom = scaleWidth + 120;
+export const scaleHeight = 12;
 /** Colours of the scale: more could not be told apart in its width. */
 const scaleSteps = 64;
 
 /**
  * What the colours stand for, from the first to the last.
- * @param {import('./draw-attention.js').Picture} picture
+ * @param {Scale} scale
  * @param {{ left: number, top: number, ink: number[], measure(text: string): number }} place
  * @returns {import('./drawing.js').Shape[]}
  */
-function scaleShapes(picture, { left, top, ink, measure }) {
-  const { minimum, maximum, logarithmic } = picture;
+export function scaleShapes(scale, { left, top, ink, measure }) {
+  const { minimum, maximum, logarithmic } = scale;
   const first = logarithmic ? `≤ ${formatShort(maximum / logarithmicReach)}` : formatShort(minimum);
   const x = left + measure(first) + gap;
   const step = scaleWidth / scaleSteps;
@@ -162,7 +174,7 @@ function scaleShapes(picture, { left, top, ink, measure }) {
       y: top,
       width: step,
       height: scaleHeight,
-      fill: colorAt(picture, Math.round((index * 255) / (scaleSteps - 1))),
+      fill: colorAt(scale, Math.round((index * 255) / (scaleSteps - 1))),
     })),
     { ...label, x: x + scaleWidth + gap, text: formatShort(maximum) },
   ];
