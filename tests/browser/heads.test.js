@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { testForEverybody } from './axe.js';
 import { coursePage, useBrowser } from './browser.js';
+import { savedFiles } from './saved-files.js';
 
 const web = useBrowser();
 
@@ -124,4 +126,143 @@ describe('<attention-heads>', () => {
       { files: coursePage('') },
     );
   });
+
+  test('what is shown is saved: a table of all heads, and a figure', async () => {
+    await web.withPage(
+      async (page) => {
+        await open(page, 'switches measures layer="1" head="2" off="0.1" scaled="1.0 0.5" compare="0.0"');
+        await give(page);
+        await page.evaluate(() => {
+          lab().queryTokens = ['=le', 'chat'];
+          lab().effects = [['', 'less, it is'], []];
+        });
+        const files = await savedFiles(page);
+        assert.deepEqual(
+          Object.entries(files).map(([sign, { name }]) => [sign, name]),
+          [
+            ['CSV', 'attention-heads.csv'],
+            ['JSON', 'attention-heads.json'],
+            ['PNG', 'attention-heads.png'],
+            ['SVG', 'attention-heads.svg'],
+            ['TikZ', 'attention-heads.tex'],
+          ],
+        );
+        const [header, ...rows] = files.CSV.text.trim().split('\r\n');
+        assert.equal(
+          header.replaceAll('"', ''),
+          'layer,head,on,factor,entropy,distance,queryIndex,queryToken,keyIndex,keyToken,weight,findings,effect',
+        );
+        const entropy = -(0.75 * Math.log(0.75) + 0.25 * Math.log(0.25));
+        const look = `${entropy},0.25,0,"'=le",0,"'=le",0.75`;
+        assert.deepEqual(rows, [
+          `0,0,1,1,${look},"looks at itself",""`,
+          `0,1,0,1,${look},"","less, it is"`,
+          `0,2,1,1,${look},"",""`,
+          `1,0,1,0.5,${look},"",""`,
+          `1,1,1,1,${look},"",""`,
+          `1,2,1,1,${look},"",""`,
+        ]);
+        const texts = Array.from(files.SVG.text.matchAll(/>([^<]*)<\/text>/g), ([, text]) => text);
+        for (const text of ['Layer 0', 'Head 1, off', 'Head 0 × 0.50', 'looks at itself', 'less, it is'])
+          assert.ok(texts.includes(text), `${text}: ${texts}`);
+        assert.equal(texts.filter((text) => text.startsWith('entropy 0.562')).length, 6);
+        assert.equal(files.SVG.text.match(/<title>[^<]* → [^<]*: 0\.75</g)?.length, 12);
+        assert.ok(
+          files.PNG.width > 800 && files.PNG.height > 700,
+          `${files.PNG.width} × ${files.PNG.height}`,
+        );
+        assert.ok(files.TikZ.text.includes('{\\textbf{Head 1, off}}'));
+      },
+      { files: coursePage('') },
+    );
+  });
+
+  test('the JSON has the properties with which an element shows the same', async () => {
+    await web.withPage(
+      async (page) => {
+        await open(page, 'switches measures row="1" layer="1" off="0.1 1.2" scaled="1.0 0.3" compare="0.2"');
+        await give(page);
+        const files = await savedFiles(page);
+        const read = JSON.parse(files.JSON.text);
+        const { first, again, weights, scales } = await page.evaluate(async (properties) => {
+          const other = Object.assign(document.createElement('attention-heads'), properties);
+          lab().after(other);
+          const textsOf = async (/** @type {any} */ element) => {
+            await element.updateComplete;
+            const { shadowRoot } = element;
+            const labels = Array.from(shadowRoot.querySelectorAll('[aria-label]'), (one) =>
+              one.getAttribute('aria-label'),
+            );
+            const classes = Array.from(shadowRoot.querySelectorAll('.card'), ({ className }) => className);
+            return [shadowRoot.textContent.replace(/\s+/g, ' '), labels, classes];
+          };
+          return {
+            first: await textsOf(lab()),
+            again: await textsOf(other),
+            weights: Array.from(lab().weights.data, Number),
+            scales: [lab(), other].map(({ headScale }) => Array.from(headScale.data, Number)),
+          };
+        }, read);
+        assert.deepEqual(again, first);
+        assert.deepEqual(read.weights.flat(3).map(Math.fround), weights);
+        assert.deepEqual(scales[1], scales[0]);
+        assert.deepEqual(scales[1], [1, 0, 1, Math.fround(0.3), 1, 0]);
+      },
+      { files: coursePage('') },
+    );
+  });
+
+  test('of more cells than a drawing can have there is a picture still, with the maps in it', async () => {
+    await web.withPage(
+      async (page) => {
+        await open(page, 'off="0.1"');
+        await page.evaluate(async () => {
+          const [layers, heads, length] = [2, 2, 65];
+          const data = new Float32Array(layers * heads * length * length);
+          for (let place = 0; place < data.length; place++) data[place] = place % length === 0 ? 1 : 0.1;
+          lab().weights = { data, shape: [layers, heads, length, length] };
+          await lab().updateComplete;
+        });
+        const colors = await page.evaluate(async () => {
+          /** @type {any} */
+          let blob;
+          const original = URL.createObjectURL;
+          URL.createObjectURL = (given) => {
+            blob = given;
+            return original.call(URL, given);
+          };
+          HTMLAnchorElement.prototype.click = () => {};
+          const buttons = Array.from(lab().shadowRoot.querySelectorAll('.files button'));
+          buttons.find(({ textContent }) => textContent === 'PNG').click();
+          while (!blob) await new Promise((resolve) => setTimeout(resolve, 5));
+          const bitmap = await createImageBitmap(blob);
+          const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+          const context = canvas.getContext('2d', { willReadFrequently: true });
+          context.drawImage(bitmap, 0, 0);
+          const at = (/** @type {number} */ x, /** @type {number} */ y) =>
+            Array.from(context.getImageData(x * 2, y * 2, 1, 1).data.slice(0, 3), Number);
+          const signs = buttons.map(({ textContent }) => textContent);
+          return { signs, first: at(19, 100), within: at(100, 100), off: at(169, 100) };
+        });
+        assert.deepEqual(colors.signs, ['CSV', 'JSON', 'PNG']);
+        assert.deepEqual(colors.first, [253, 231, 37], 'the largest weight of the first head');
+        assert.notDeepEqual(colors.within, [255, 255, 255]);
+        const pale = [253, 231, 37].map((channel) => 255 - 0.35 * (255 - channel));
+        pale.forEach((channel, index) => {
+          assert.ok(Math.abs(colors.off[index] - channel) <= 2, `${colors.off} instead of ${pale}`);
+        });
+      },
+      { files: coursePage('') },
+    );
+  });
+
+  testForEverybody(
+    web,
+    async (page) => {
+      await open(page, 'switches measures off="0.1"');
+      await give(page);
+      await page.waitForFunction(() => lab().shadowRoot.querySelectorAll('.files button').length === 5);
+    },
+    { files: coursePage('') },
+  );
 });

@@ -1,15 +1,17 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { formatShort } from '../views/format-number.js';
-import { indexOfLargest } from '../views/largest.js';
 import { shortLabel } from '../views/token-label.js';
 import { BaseElement } from './base-element.js';
 import { canvasColors } from './canvas-theme.js';
 import { controlStyles } from './control-styles.js';
-import { textOf } from './describe-value.js';
+import { FigureFiles } from './figure-files.js';
+import { fileStyles } from './file-styles.js';
 import { HeadComparison } from './head-comparison.js';
+import { remarksOf, strongestLook } from './head-remarks.js';
 import { headName, headScaleOf, readOff, readScaled, writeOff, writeScaled } from './head-strengths.js';
-import { HeadsMaps, mapSize } from './heads-maps.js';
+import { headsFiles, nameOf } from './heads-files.js';
+import { HeadsMaps, mapSize, matrixAt } from './heads-maps.js';
 import { headsStyles } from './heads-styles.js';
 import { mostComplaints, wholeNumber } from './read-attributes.js';
 import { haveGone, readLayers } from './read-layers.js';
@@ -52,9 +54,10 @@ export class AttentionHeads extends BaseElement {
     measures: { type: Boolean },
   };
 
-  static styles = [themeStyles, canvasColors, controlStyles, segmentStyles, headsStyles];
+  static styles = [themeStyles, canvasColors, controlStyles, segmentStyles, fileStyles, headsStyles];
 
   #maps = new HeadsMaps(this);
+  #files = new FigureFiles(this);
   #comparison = new HeadComparison((compare) => this.#compareWith(compare));
   /** @type {import('./read-layers.js').Layers | undefined} */
   #attention;
@@ -163,7 +166,7 @@ export class AttentionHeads extends BaseElement {
 
   render() {
     const { strings } = this;
-    const problems = this.renderProblems(this.#problems);
+    const problems = this.renderProblems(this.#allProblems);
     if (!this.#attention) return html`${problems}<slot></slot>`;
     const { layers, heads } = this.#attention;
     return html`${problems}${this.#renderControls(this.#attention, strings)}
@@ -178,7 +181,24 @@ export class AttentionHeads extends BaseElement {
             </div>
           </fieldset>`,
         )}
-      </div>`;
+      </div>
+      ${this.#renderFiles(this.#attention, strings)}`;
+  }
+
+  /** @param {import('./read-layers.js').Layers} all @param {import('./strings.js').Strings} strings */
+  #renderFiles(all, strings) {
+    if (all.data.length === 0) return nothing;
+    const shown = {
+      all,
+      maps: this.#maps,
+      names: this.#names,
+      chosen: this.#chosen,
+      other: this.#other,
+      row: this.#row,
+      off: this.#off,
+      factors: this.#factors,
+    };
+    return this.#files.render('attention-heads', headsFiles(this, shown, strings), strings);
   }
 
   /**
@@ -235,11 +255,8 @@ export class AttentionHeads extends BaseElement {
     const { layer, head } = place;
     const isOff = this.#off.some((off) => off.layer === layer && off.head === head);
     const chosen = this.#chosen.layer === layer && this.#chosen.head === head;
-    const about = this.findings?.[layer]?.[head];
-    const findings = Array.isArray(about) ? about.map(textOf) : [];
+    const { findings, effect } = remarksOf(this, place);
     const id = `about-${headName(place)}`;
-    const ofLayer = this.effects?.[layer];
-    const effect = Array.isArray(ofLayer) ? textOf(ofLayer[head]) : '';
     const factor = this.#factors.get(headName(place)) ?? 1;
     const isOther = this.#other?.layer === layer && this.#other.head === head;
     return html`<div
@@ -263,7 +280,7 @@ export class AttentionHeads extends BaseElement {
         <canvas width=${mapSize} height=${mapSize} aria-hidden="true"></canvas>
       </label>
       <div class="heading">
-        <span class="name" aria-hidden="true">${strings.headNumber(head)}${factor === 1 ? '' : ` × ${formatShort(factor, 2)}`}</span>
+        <span class="name" aria-hidden="true">${nameOf(head, factor, strings)}</span>
         ${
           this.switches
             ? html`<label class="switch">
@@ -291,7 +308,11 @@ export class AttentionHeads extends BaseElement {
 
   updated() {
     this.#maps.draw(this.#row);
-    this.reportProblems(this.#problems);
+    this.reportProblems(this.#allProblems);
+  }
+
+  get #allProblems() {
+    return this.#files.problem ? [...this.#problems, this.#files.problem] : this.#problems;
   }
 
   /** @param {HeadPlace} place @param {import('./strings.js').Strings} strings */
@@ -308,17 +329,12 @@ export class AttentionHeads extends BaseElement {
    * @param {import('./strings.js').Strings} strings
    */
   #describe({ layer, head }, strings) {
-    const { data, heads, rows, columns } = /** @type {import('./read-layers.js').Layers} */ (this.#attention);
-    const first = (layer * heads + head) * rows * columns;
-    const from = this.#row;
-    const seen =
-      from === undefined
-        ? data.subarray(first, first + rows * columns)
-        : data.subarray(first + from * columns, first + (from + 1) * columns);
+    const all = /** @type {import('./read-layers.js').Layers} */ (this.#attention);
+    const row = this.#row;
     // Of a whole head it is among what is measured, of many heads after a while.
-    const best =
-      from === undefined ? (this.#maps.measures({ layer, head })?.largest ?? -1) : indexOfLargest(seen);
-    if (best < 0) return strings.headOfLayer({ layer, head });
+    const largest = row === undefined ? (this.#maps.measures({ layer, head })?.largest ?? -1) : -1;
+    const look = strongestLook(matrixAt(all, layer * all.heads + head), row, largest);
+    if (!look) return strings.headOfLayer({ layer, head });
     const token = (/** @type {number} */ index) => {
       const text = this.#names?.[index];
       return typeof text === 'string' ? quotedToken(text) : String(index);
@@ -326,9 +342,9 @@ export class AttentionHeads extends BaseElement {
     return strings.headSummary({
       layer,
       head,
-      query: token(from ?? Math.floor(best / columns)),
-      key: token(best % columns),
-      weight: formatShort(seen[best]),
+      query: token(look.queryIndex),
+      key: token(look.keyIndex),
+      weight: formatShort(look.weight),
     });
   }
 

@@ -25,6 +25,7 @@ export const ar = {
     `الطبقة ${ltr(v.layer)}، الرأس ${ltr(v.head)}: أكثر ما ينظر إليه ${own(v.query)} هو ${own(v.key)}، ${ltr(v.weight)}`,
   headSwitch: (v) => `الطبقة ${ltr(v.layer)}، الرأس ${ltr(v.head)}: مفعّل`,
   headOn: 'مفعّل',
+  headIsOff: (v) => `${own(v.name)}، معطّل`,
   strength: 'القوة',
   compareWith: 'مقارنة مع',
   compareNone: 'لا رأس آخر',

@@ -11,6 +11,7 @@ export const de = {
     `Schicht ${v.layer}, Kopf ${v.head}: ${v.query} schaut am meisten auf ${v.key}, ${v.weight}`,
   headSwitch: (v) => `Schicht ${v.layer}, Kopf ${v.head}: an`,
   headOn: 'an',
+  headIsOff: (v) => `${v.name}, aus`,
   strength: 'Stärke',
   compareWith: 'Vergleichen mit',
   compareNone: 'keinem anderen',

@@ -10,6 +10,7 @@ export const en = {
     `Layer ${v.layer}, head ${v.head}: ${v.query} looks most at ${v.key}, ${v.weight}`,
   headSwitch: (/** @type {Values} */ v) => `Layer ${v.layer}, head ${v.head}: on`,
   headOn: 'on',
+  headIsOff: (/** @type {Values} */ v) => `${v.name}, off`,
   strength: 'Strength',
   compareWith: 'Compare with',
   compareNone: 'no other head',

@@ -10,6 +10,7 @@ export const es = {
   headSummary: (v) => `Capa ${v.layer}, cabeza ${v.head}: ${v.query} mira sobre todo a ${v.key}, ${v.weight}`,
   headSwitch: (v) => `Capa ${v.layer}, cabeza ${v.head}: sí`,
   headOn: 'sí',
+  headIsOff: (v) => `${v.name}, apagada`,
   strength: 'Fuerza',
   compareWith: 'Comparar con',
   compareNone: 'ninguna otra',
