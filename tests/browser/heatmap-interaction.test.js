@@ -117,6 +117,37 @@ describe('pointer', () => {
   });
 });
 
+describe('a phone', () => {
+  test('shows the weight in few lines, and its sums when those are asked for', async () => {
+    await withHeatmap(
+      async (page) => {
+        const seen = () =>
+          page.evaluate(async () => {
+            heatmap().moveTo(1, 2);
+            await heatmap().updateComplete;
+            const readout = heatmap().shadowRoot.querySelector('.readout');
+            const sums = Array.from(readout.querySelectorAll('.sum'));
+            return {
+              height: readout.offsetHeight,
+              sums: sums.filter((/** @type {any} */ sum) => sum.checkVisibility()).length,
+              page: document.documentElement.scrollWidth,
+            };
+          });
+        await page.evaluate(() => {
+          heatmap().explain = () => new Promise(() => {});
+        });
+        const before = await seen();
+        assert.ok(before.height <= 84, `${before.height} pixels`);
+        assert.deepEqual([before.sums, before.page], [0, 320]);
+        await page.evaluate(() => clickButton('Sums'));
+        const after = await seen();
+        assert.deepEqual([after.sums, after.page], [2, 320]);
+      },
+      { files, width: 320, height: 740 },
+    );
+  });
+});
+
 describe('explanations', () => {
   test('come from the page when it offers them, and one that ends elsewhere is called out', async () => {
     await withHeatmap(async (page) => {

@@ -110,7 +110,7 @@ describe('<attention-steps>', () => {
         return performance.now() - began;
       });
       assert.ok(took < 500, `${took} ms`);
-      await page.evaluate(() => lab().shadowRoot.querySelector('.readout button').click());
+      await page.evaluate(() => lab().shadowRoot.querySelector('.undo').click());
       await page.waitForFunction(() => lab().edits === '');
       assert.deepEqual(await numbers(page), before);
     });
@@ -281,6 +281,46 @@ describe('<attention-steps>', () => {
       for (const name of ['W Q', 'W K', 'W V', 'W O', 'The output map: W O'])
         assert.ok(names.includes(name), `${name} among ${names.join('; ')}`);
     });
+  });
+
+  test('what is said of a number takes two lines of a phone, and all of it when that is asked for', async () => {
+    await web.withPage(
+      async (page) => {
+        await open(page, '#edits=x+0+2');
+        const seen = () =>
+          page.evaluate(async () => {
+            await lab().updateComplete;
+            const readout = lab().shadowRoot.querySelector('.readout');
+            const sizeOf = (/** @type {string} */ part) => {
+              const { width, height } = readout.querySelector(part).getBoundingClientRect();
+              return Math.round(Math.min(width, height));
+            };
+            return {
+              height: readout.offsetHeight,
+              arithmetic: readout.querySelector('.arithmetic, .hint').scrollWidth,
+              room: readout.querySelector('.arithmetic, .hint').clientWidth,
+              undo: sizeOf('.undo'),
+              page: document.documentElement.scrollWidth,
+            };
+          });
+        assert.ok((await seen()).height <= 64, 'the hint');
+        await focusCell(page, 'Q Kᵀ', 0, 0);
+        await page.waitForFunction(() => lab().shadowRoot.querySelector('.arithmetic'));
+        const short = await seen();
+        assert.ok(short.height <= 64, `${short.height} pixels`);
+        assert.ok(short.arithmetic > short.room, 'cut off');
+        assert.deepEqual([short.undo, short.page], [0, 320]);
+        await page.evaluate(() => lab().shadowRoot.querySelector('.more').focus());
+        await page.keyboard.press('Enter');
+        const whole = await seen();
+        assert.ok(whole.height <= 180 && whole.arithmetic <= whole.room);
+        assert.ok(whole.undo >= 24, 'can be taken back');
+        assert.equal(whole.page, 320);
+        await page.keyboard.press('Enter');
+        assert.equal((await seen()).height, short.height);
+      },
+      { width: 320, height: 740 },
+    );
   });
 
   test('steps are taken forth and back, and the address leads back to them and to what was changed', async () => {

@@ -21,7 +21,7 @@ import { stepsAsPrograms } from './steps-as-code.js';
 import { writeEdits } from './steps-edits.js';
 import { stepsFiles } from './steps-files.js';
 import { editedSteps, mostDim } from './steps-model.js';
-import { stepsReadout } from './steps-readout.js';
+import { StepsReadout } from './steps-readout.js';
 import { isEditable, isOfHead, matrixNames, stages } from './steps-stages.js';
 import { stepping } from './steps-stepping.js';
 import { stepsStyles } from './steps-styles.js';
@@ -73,6 +73,7 @@ export class AttentionSteps extends BaseElement {
   #edited;
   #code = new CodeText(this);
   #files = new FigureFiles(this);
+  #readout = new StepsReadout(this);
   /** @type {DataError[]} parts of `edits` that are none */
   #strange = [];
   /** @type {'data' | 'edit'} why the numbers are others */
@@ -219,7 +220,7 @@ export class AttentionSteps extends BaseElement {
             </div>
             ${this.#code.render(stepsAsPrograms(this.#edited), strings)}
             ${this.#files.render('attention-steps', stepsFiles(this.#edited, this.#tokens, view, { step, theme: () => themeOf(this) }), strings)}
-            ${this.#renderReadout(view, strings)}
+            ${this.#readout.render(this.#pointed, view, this.#edits.length > 0 ? () => this.#setEdits([]) : undefined, strings)}
           </div>`
         : html`<slot ?hidden=${this.#failure !== undefined && this.#engine !== undefined}></slot>`
     }`;
@@ -286,17 +287,6 @@ export class AttentionSteps extends BaseElement {
       ${Number.isNaN(difference) ? strings.overflowed : strings.rowsSum({ difference: formatShort(difference, 2) })}
       ${closed > 0 ? strings.rowsClosed({ count: closed }) : ''}
     </p>`;
-  }
-
-  /** @param {StepsView} view @param {import('./strings.js').Strings} strings */
-  #renderReadout(view, strings) {
-    const pointed = this.#pointed;
-    return html`<aside class="readout" aria-live="polite">
-      ${pointed ? stepsReadout(pointed, view, strings) : html`<p class="quiet">${strings.pointHint}</p>`}
-      <button type="button" aria-disabled=${this.#edits.length > 0 ? 'false' : 'true'} @click=${() => this.#setEdits([])}>
-        ${strings.undoEdits}
-      </button>
-    </aside>`;
   }
 
   updated() {

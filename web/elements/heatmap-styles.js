@@ -48,6 +48,28 @@ export const heatmapStyles = css`
   .side {
     min-width: 0;
   }
+  /* On a phone the map and what is read from it fit the screen together; sums are there for who asked for them. */
+  @container (max-width: 29.99rem) {
+    .body .readout {
+      position: relative;
+      column-gap: 0.75rem;
+      min-height: 3.7rem;
+    }
+    .body .readout:has(.explain) {
+      min-height: 5.2rem;
+      padding-inline-end: 7.25rem;
+    }
+    .body .explain {
+      position: absolute;
+      inset-block-start: 0.25rem;
+      inset-inline-end: 0;
+      max-width: 6.75rem;
+      margin: 0;
+    }
+    :host(:not([sums])) .sum {
+      display: none;
+    }
+  }
   @container (min-width: 30rem) {
     .body .readout {
       min-height: 4.6rem;

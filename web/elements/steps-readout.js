@@ -6,13 +6,54 @@ import { matrixNames } from './steps-stages.js';
 
 /** @typedef {import('./steps-origins.js').Place} Place */
 
+/** What is said of the number that is pointed at. Where there is little room it is two lines, until the reader asks for more. */
+export class StepsReadout {
+  #host;
+  #isOpen = false;
+
+  /** @param {import('lit').ReactiveControllerHost} host */
+  constructor(host) {
+    this.#host = host;
+  }
+
+  /**
+   * @param {Place | undefined} pointed
+   * @param {import('./steps-view.js').StepsView} view
+   * @param {(() => void) | undefined} undo takes all edits back, where there are any
+   * @param {import('./strings.js').Strings} strings
+   */
+  render(pointed, view, undo, strings) {
+    return html`<aside class="readout ${this.#isOpen ? 'open' : ''}" aria-live="polite">
+      ${pointed ? oneNumber(pointed, view, strings) : html`<p class="quiet hint">${strings.pointHint}</p>`}
+      <button
+        type="button"
+        class="more"
+        aria-label=${strings.more}
+        title=${strings.more}
+        aria-expanded=${this.#isOpen ? 'true' : 'false'}
+        @click=${this.#toggle}
+      >
+        ${this.#isOpen ? '▾' : '▴'}
+      </button>
+      <button type="button" class="undo" aria-disabled=${undo ? 'false' : 'true'} @click=${undo}>
+        ${strings.undoEdits}
+      </button>
+    </aside>`;
+  }
+
+  #toggle = () => {
+    this.#isOpen = !this.#isOpen;
+    this.#host.requestUpdate();
+  };
+}
+
 /**
  * One number in all its digits, and the arithmetic that led to it, with the numbers that it was led by.
  * @param {Place} place
  * @param {import('./steps-view.js').StepsView} view
  * @param {import('./strings.js').Strings} strings
  */
-export function stepsReadout(place, view, strings) {
+function oneNumber(place, view, strings) {
   const { data, shape } = view.matrix(place.name);
   const value = data[place.row * shape[1] + place.column];
   const labels = view.labels(place.name);
@@ -23,7 +64,7 @@ export function stepsReadout(place, view, strings) {
     column: labels.columns[place.column],
   });
   return html`<p class="pair">${name.includes('_') ? withSubscript(title) : title}</p>
-    <p>
+    <p class="value">
       <span class="number">${formatShort(value)}</span>
       <span class="quiet">${strings.exactly} <data class="exact" value=${formatFull(value)}>${formatFull(value)}</data></span>
     </p>

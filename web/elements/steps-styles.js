@@ -112,6 +112,71 @@ export const stepsStyles = css`
     background: var(--surface);
     box-shadow: 0 -0.5rem 1.2rem light-dark(#0001, #0006);
   }
+  .more {
+    display: none;
+  }
+  /* On a small screen two lines, the rest of which one can ask for: what they are about has to be seen beside them. */
+  @media (max-width: 30rem), (max-height: 30rem) {
+    .readout {
+      grid-template-columns: auto minmax(0, 1fr) auto;
+      align-items: baseline;
+      gap: 0 0.6rem;
+      min-height: 3.7rem;
+      padding: 0.4rem 0.75rem;
+    }
+    .more {
+      display: block;
+      grid-area: 1 / 3 / 3 / 4;
+      align-self: center;
+    }
+    .readout > p {
+      grid-column: 1 / 3;
+      justify-self: stretch;
+    }
+    .readout > .undo,
+    .open > p:not(.pair) {
+      grid-column: 1 / -1;
+    }
+    .open > .more {
+      grid-row: 1;
+    }
+    .readout:not(.open) {
+      .value {
+        grid-area: 1 / 1;
+      }
+      .pair {
+        grid-area: 1 / 2;
+      }
+      .pair,
+      .arithmetic {
+        font-size: 0.8125rem;
+      }
+      .pair,
+      .value ~ p {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .number {
+        font-size: 1.0625rem;
+      }
+      .hint {
+        grid-row: 1 / 3;
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        overflow: hidden;
+      }
+      .undo {
+        display: none;
+      }
+      /* Still read aloud. */
+      .value .quiet {
+        position: absolute;
+        clip-path: inset(50%);
+      }
+    }
+  }
   @media print {
     .readout,
     .stepping {

@@ -123,6 +123,7 @@ export const ar = {
   stepBack: 'رجوع',
   stepOn: 'الخطوة التالية',
   allSteps: 'جميع الخطوات',
+  more: 'المزيد',
   undoEdits: 'التراجع عن جميع التغييرات',
   pointHint: `أشر إلى عدد، أو انتقل إليه بأزرار الأسهم، فيضيء ما نتج منه. انقر عليه مرة أخرى، أو اضغط ${ltr('Enter')}، لتغييره.`,
   oneRow: (v) => `${ltr(v.name)}، الصف ${own(v.row)}، العمود ${own(v.column)}`,

@@ -110,6 +110,7 @@ export const de = {
   stepBack: 'Zurück',
   stepOn: 'Nächster Schritt',
   allSteps: 'Alle Schritte',
+  more: 'Mehr',
   undoEdits: 'Alle Änderungen zurücknehmen',
   pointHint:
     'Auf eine Zahl zeigen oder mit den Pfeiltasten zu ihr gehen: Woher sie kommt, leuchtet auf. Noch ein Klick oder die Eingabetaste ändert sie.',

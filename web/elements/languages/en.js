@@ -109,6 +109,7 @@ export const en = {
   stepBack: 'Back',
   stepOn: 'Next step',
   allSteps: 'All steps',
+  more: 'More',
   undoEdits: 'Take all changes back',
   pointHint:
     'Point at a number, or move to it with the arrow keys: where it comes from lights up. Click it again, or press Enter, to change it.',

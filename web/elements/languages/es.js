@@ -107,6 +107,7 @@ export const es = {
   stepBack: 'Atrás',
   stepOn: 'Paso siguiente',
   allSteps: 'Todos los pasos',
+  more: 'Más',
   undoEdits: 'Deshacer todos los cambios',
   pointHint:
     'Señale un número, o vaya a él con las flechas: se ilumina de dónde viene. Otro clic, o Intro, lo cambia.',
