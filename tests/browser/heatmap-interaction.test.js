@@ -369,6 +369,43 @@ describe('table and files', () => {
     });
   });
 
+  test('what became of a copy goes by itself, or when something else is asked for', async () => {
+    await withHeatmap(async (page) => {
+      const said = await page.evaluate(async () => {
+        HTMLAnchorElement.prototype.click = () => {};
+        let allowed = true;
+        Object.defineProperty(navigator, 'clipboard', {
+          value: { writeText: async () => (allowed ? undefined : Promise.reject(new Error('no'))) },
+        });
+        const wait = setTimeout;
+        /** @type {(() => void)[]} */
+        const waiting = [];
+        Object.assign(globalThis, {
+          setTimeout: (/** @type {() => void} */ go, /** @type {number} */ delay) =>
+            delay > 1000 ? waiting.push(go) : wait(go, delay),
+        });
+        const status = async () => {
+          await new Promise((resolve) => wait(resolve, 20));
+          await heatmap().updateComplete;
+          return heatmap().shadowRoot.querySelector('.files [role="status"]').textContent;
+        };
+        const texts = [];
+        clickButton('Copy CSV');
+        texts.push(await status());
+        for (const go of waiting) go();
+        texts.push(await status());
+        allowed = false;
+        clickButton('Copy CSV');
+        texts.push(await status());
+        clickButton('CSV');
+        texts.push(await status());
+        return texts;
+      });
+      const refused = 'The browser did not allow copying. The CSV file holds the same.';
+      assert.deepEqual(said, ['Copied.', '', refused, '']);
+    });
+  });
+
   test('CSV, PNG and SVG hold what is shown', async () => {
     await withHeatmap(async (page) => {
       const files = await page.evaluate(async () => {

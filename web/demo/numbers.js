@@ -1,5 +1,6 @@
 import '../define.js';
 import { copyText } from '../elements/copy-text.js';
+import { PassingStatus } from '../elements/passing-status.js';
 import { tokenize } from '../text/tokenize.js';
 import { labelTitle, shortLabel, tokenLabel } from '../views/token-label.js';
 import { longestText } from './address.js';
@@ -153,11 +154,15 @@ find('new-seed').addEventListener('click', () => {
   sizeBoxes.seed.value = String(crypto.getRandomValues(new Uint32Array(1))[0] % 1_000_000);
   readForm();
 });
-find('copy').addEventListener('click', async () => {
-  find('copy-status').textContent = (await copyText(find('snippet').textContent ?? ''))
-    ? 'Copied.'
-    : 'The browser did not allow copying: select the lines instead.';
+const copyStatus = new PassingStatus((text) => {
+  find('copy-status').textContent = text;
 });
+find('copy').addEventListener('click', () =>
+  copyText(find('snippet').textContent ?? '', copyStatus, {
+    copied: 'Copied.',
+    refused: 'The browser did not allow copying: select the lines instead.',
+  }),
+);
 
 for (const name of /** @type {SizeName[]} */ (Object.keys(sizeBoxes))) {
   sizeBoxes[name].min = String(limits[name].minimum);

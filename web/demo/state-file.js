@@ -2,6 +2,7 @@
  * @file What a page shows, as a file: `{"page":"steps","v":1,"state":{"sentence":"The cat","edits":"wq 0 0.5"}}`.
  */
 
+import { PassingStatus } from '../elements/passing-status.js';
 import { saveFile } from '../elements/save-file.js';
 import { shortLabel } from '../views/token-label.js';
 import { version } from './address.js';
@@ -57,12 +58,16 @@ export function saveStateFile(entries) {
 /** Whenever the reader opens a saved file. @param {(entries: Entries) => void} take of a file of this page; of another one it is said */
 export function openStateFiles(take) {
   const input = /** @type {HTMLInputElement} */ (document.getElementById('state-file'));
-  const status = /** @type {HTMLElement} */ (document.getElementById('state-file-status'));
+  const said = /** @type {HTMLElement} */ (document.getElementById('state-file-status'));
+  const status = new PassingStatus((text) => {
+    said.textContent = text;
+  });
   let latest = 0;
   input.addEventListener('change', async () => {
     const file = input.files?.[0];
     if (!file) return;
     const request = ++latest;
+    status.clear();
     const read = await readFile(file);
     // Of several opened in quick succession the last one counts.
     if (request !== latest) return;
@@ -70,11 +75,9 @@ export function openStateFiles(take) {
     input.value = '';
     if ('entries' in read) take(read.entries);
     const name = shortLabel(file.name);
-    status.classList.toggle('error', 'problem' in read);
-    status.textContent =
-      'problem' in read
-        ? `“${name}” was not opened, and nothing has changed. ${read.problem}`
-        : `“${name}” has been opened.`;
+    said.classList.toggle('error', 'problem' in read);
+    if ('problem' in read) status.keep(`“${name}” was not opened, and nothing has changed. ${read.problem}`);
+    else status.say(`“${name}” has been opened.`);
   });
 }
 

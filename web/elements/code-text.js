@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { copyText } from './copy-text.js';
+import { PassingStatus } from './passing-status.js';
 
 /** @typedef {readonly (readonly [name: string, write: () => string])[]} Programs by the names that readers know */
 
@@ -8,11 +9,12 @@ export class CodeText {
   #host;
   #isShown = false;
   #language = '';
-  #status = '';
+  #status;
 
   /** @param {import('lit').ReactiveControllerHost} host */
   constructor(host) {
     this.#host = host;
+    this.#status = new PassingStatus(() => host.requestUpdate());
   }
 
   /**
@@ -26,6 +28,7 @@ export class CodeText {
       class="code"
       @toggle=${(/** @type {Event} */ event) => {
         this.#isShown = /** @type {HTMLDetailsElement} */ (event.target).open;
+        this.#status.clear();
         this.#host.requestUpdate();
       }}
     >
@@ -39,26 +42,17 @@ export class CodeText {
                     aria-pressed=${name === chosen ? 'true' : 'false'}
                     @click=${() => {
                       this.#language = name;
-                      this.#status = '';
+                      this.#status.clear();
                       this.#host.requestUpdate();
                     }}
                   >${name}</button>`,
                 )}
-                <button type="button" @click=${() => this.#copy(text, strings)}>${strings.copyCode}</button>
-                <span class="quiet" role="status">${this.#status}</span>
+                <button type="button" @click=${() => copyText(text, this.#status, { copied: strings.copied, refused: strings.codeNotCopied })}>${strings.copyCode}</button>
+                <span class="quiet" role="status">${this.#status.text}</span>
               </div>
               <pre tabindex="0" dir="ltr">${text}</pre>`
           : nothing
       }
     </details>`;
-  }
-
-  /**
-   * @param {string} text
-   * @param {import('./strings.js').Strings} strings
-   */
-  async #copy(text, strings) {
-    this.#status = (await copyText(text)) ? strings.copied : strings.codeNotCopied;
-    this.#host.requestUpdate();
   }
 }

@@ -1,13 +1,15 @@
 /**
- * Puts a text where it can be pasted from.
+ * Puts a text where it can be pasted from, and says so.
  * @param {string} text
- * @returns {Promise<boolean>} false where the browser does not allow it
+ * @param {import('./passing-status.js').PassingStatus} status
+ * @param {{ copied: string, refused: string }} words `refused`: what can be done where the browser does not allow it
  */
-export async function copyText(text) {
+export async function copyText(text, status, { copied, refused }) {
+  status.clear();
   try {
     await navigator.clipboard.writeText(text);
-    return true;
+    status.say(copied);
   } catch {
-    return false;
+    status.keep(refused);
   }
 }

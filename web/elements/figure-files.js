@@ -4,6 +4,7 @@ import { drawingAsSvg } from '../views/drawing-svg.js';
 import { drawingAsTikz } from '../views/drawing-tikz.js';
 import { copyText } from './copy-text.js';
 import { messageOf } from './describe-value.js';
+import { PassingStatus } from './passing-status.js';
 import { DataError } from './read-weights.js';
 import { saveFile } from './save-file.js';
 
@@ -68,13 +69,14 @@ export function measureIn(family, fontSize) {
 /** Buttons that save or copy what an element shows, and what became of it. */
 export class FigureFiles {
   #host;
-  #status = '';
+  #status;
   /** @type {DataError | undefined} of the last file */
   problem;
 
   /** @param {import('lit').ReactiveControllerHost} host */
   constructor(host) {
     this.#host = host;
+    this.#status = new PassingStatus(() => host.requestUpdate());
   }
 
   /**
@@ -93,7 +95,7 @@ export class FigureFiles {
           @click=${() => this.#save(`${name}.${kind}`, make)}
         >${sign}</button>`,
       )}
-      <span class="quiet" role="status">${this.#status}</span>
+      <span class="quiet" role="status">${this.#status.text}</span>
     </span>`;
   }
 
@@ -102,9 +104,8 @@ export class FigureFiles {
    * @param {string} refused what is said where that is not allowed
    * @param {import('./strings.js').Strings} strings
    */
-  async copy(write, refused, strings) {
-    this.#status = (await copyText(write())) ? strings.copied : refused;
-    this.#host.requestUpdate();
+  copy(write, refused, strings) {
+    return copyText(write(), this.#status, { copied: strings.copied, refused });
   }
 
   /**
@@ -113,7 +114,7 @@ export class FigureFiles {
    */
   async #save(name, make) {
     this.problem = undefined;
-    this.#status = '';
+    this.#status.clear();
     try {
       saveFile(name, await make());
     } catch (error) {
