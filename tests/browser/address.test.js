@@ -276,6 +276,12 @@ describe('the address of a page', () => {
       });
       await page.waitForFunction(() => location.hash === '#v=1&aggregate=mean&threshold=0.5&table=');
       assert.match((await seenOf(page)).caption, /the mean of 4 heads$/);
+      // A head comes with what is shown of it, although the page hands them on one after the other.
+      await page.evaluate(() => {
+        location.hash = '#v=1&head=2&sums=&table=';
+      });
+      await page.waitForFunction(() => heatmap().head === 2);
+      assert.match((await seenOf(page)).caption, /head 2 of 4$/);
     });
   });
 

@@ -125,7 +125,8 @@ function showComputation() {
 heatmap.addEventListener('attention-change', (event) => {
   const { reason, head } = /** @type {CustomEvent} */ (event).detail;
   if (reason === 'cursor') return;
-  state = { ...state, head };
+  // What it shows while another head is on its way to it was nobody's choice.
+  if (head !== shown.head) state = { ...state, head };
   shown = { ...shown, head };
   showSnippet();
   if (reason === 'data') {

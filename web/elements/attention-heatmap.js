@@ -306,7 +306,7 @@ export class AttentionHeatmap extends BaseElement {
     this.#surface.show(picture, this.#cursor, this.#model.settings.zoom);
     if (picture?.matrix.weights.length) paintLegend(this.renderRoot, picture, this.#surface.theme());
     this.reportProblems(this.#problems);
-    if (['sums', 'table', 'zoom'].some((key) => changed.has(key))) this.#change ??= 'view';
+    if (picture && ['sums', 'table', 'zoom'].some((key) => changed.has(key))) this.#change ??= 'view';
     if (!this.#change || this.#model.isWaiting) return;
     const reason = this.#change;
     this.#change = undefined;
