@@ -77,6 +77,17 @@ const elements = {
     tag: 'attention-lines',
     properties: { weights: weightsOf(2, 5), queryTokens: tokens.slice(0, 5) },
   },
+  embedding: {
+    tag: 'attention-embedding',
+    attributes: { row: '1' },
+    properties: {
+      query: series(5, (i) => series(4, (d) => ((3 * i + 5 * d) % 7) - 3)),
+      key: series(5, (i) => series(4, (d) => ((5 * i + 3 * d + 2) % 7) - 3)),
+      weights: weightsOf(1, 5)[0],
+      queryTokens: tokens.slice(0, 5),
+    },
+    until: 'Of the variance',
+  },
   mask: {
     tag: 'attention-mask',
     attributes: { kind: 'causal', switched: '1.4' },

@@ -33,7 +33,9 @@ const standalone = 'standalone.js';
 
 /** What elements fetch from beside themselves when it is first used. */
 const gestures = 'heatmap-gestures.js';
-const languageFiles = ['ar', 'de', 'es'].map((language) => join('languages', `${language}.js`));
+const languageFiles = readdirSync(inRoot('web', 'elements', 'languages'))
+  .filter((name) => name !== 'en.js')
+  .map((name) => join('languages', name));
 
 const nodeEntries = ['node.js', 'attention-node.js', 'worker-node.js', 'thread-node.js'];
 
