@@ -34,7 +34,7 @@ export const views = [
 export function largeHead(reading, { layer, head, row }, large, answers) {
   return html`<section class="large" aria-labelledby="large-title">
     <div class="controls">
-      <h3 id="large-title">Layer ${layer}, its heads large</h3>
+      <h3 id="large-title">${titleOf(reading.weights.shape, layer, large)}</h3>
       ${segments({
         legend: 'How it is shown',
         unseen: true,
@@ -71,4 +71,20 @@ export function largeHead(reading, { layer, head, row }, large, answers) {
           ></attention-heatmap>`
     }
   </section>`;
+}
+
+/**
+ * What is shown, which is not what was asked for where there is only one layer, or one head.
+ * @param {readonly number[]} shape of the weights
+ * @param {number} layer
+ * @param {Large} large
+ */
+function titleOf([layers, heads], layer, { view, aggregate }) {
+  const isMap = view === 'map';
+  if (isMap && aggregate === 'rollout' && layers > 1) {
+    return layer === 0 ? 'Layer 0, rolled out' : `Layers 0 to ${layer}, rolled out`;
+  }
+  if (isMap && aggregate === 'mean' && heads > 1) return `Layer ${layer}, the mean of its heads`;
+  if (isMap && aggregate === 'max' && heads > 1) return `Layer ${layer}, the largest of its heads`;
+  return `Layer ${layer}, its heads large`;
 }
