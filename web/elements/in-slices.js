@@ -1,3 +1,5 @@
+import { breathe } from '../engine/learning/breathing.js';
+
 /** A slice of work, in milliseconds: a page draws and answers in between. */
 const slice = 4;
 /** So few numbers are worked on in less than that, and are there at once even if the machine is slow for a moment. */
@@ -24,10 +26,10 @@ export class InSlices {
     const goOn = () => {
       if (this.#steps !== steps) return;
       this.#advance(slice);
-      if (this.#steps) setTimeout(goOn);
+      if (this.#steps) breathe().then(goOn);
       else finished?.();
     };
-    if (this.#steps) setTimeout(goOn);
+    if (this.#steps) breathe().then(goOn);
   }
 
   stop() {
