@@ -20,11 +20,40 @@ export function drawingAsTikz({ width, height, surface, fontSize, shapes }) {
     '\\begin{document}',
     `\\begin{tikzpicture}[x=${pointsPerPixel}bp, y=-${pointsPerPixel}bp, every node/.style={inner sep=0pt, font=${fontOf(fontSize)}}]`,
     `\\fill[fill=${xcolor(surface)}] (0,0) rectangle (${round(width)},${round(height)});`,
-    ...shapes.map(shapeAsTikz),
+    ...joined(shapes).map(shapeAsTikz),
     '\\end{tikzpicture}',
     '\\end{document}',
     '',
   ].join('\n');
+}
+
+/** What rectangles have in common that can be one. @param {import('./drawing.js').Rectangle} rectangle */
+const looksOf = ({ y, height, fill, opacity, hatch }) => JSON.stringify([y, height, fill, opacity, hatch]);
+
+/**
+ * Rectangles that follow each other, touch and look alike become one: TeX keeps every path of a page in its memory, and half of the
+ * cells of a causal map are alike.
+ * @param {readonly Shape[]} shapes
+ * @returns {Shape[]}
+ */
+function joined(shapes) {
+  /** @type {Shape[]} */
+  const result = [];
+  let looks = '';
+  for (const shape of shapes) {
+    const last = result[result.length - 1];
+    const before = looks;
+    looks = shape.kind === 'rectangle' && !shape.stroke ? looksOf(shape) : '';
+    const isNext =
+      shape.kind === 'rectangle' &&
+      last?.kind === 'rectangle' &&
+      looks !== '' &&
+      looks === before &&
+      Math.abs(last.x + last.width - shape.x) < 1e-3;
+    if (isNext) result[result.length - 1] = { ...last, width: shape.x + shape.width - last.x };
+    else result.push(shape);
+  }
+  return result;
 }
 
 /** @param {number} pixels */

@@ -78,3 +78,34 @@ test('sums are bars as long as their share of the largest', () => {
     ],
   );
 });
+
+test('TikZ joins cells that follow each other and look alike, which TeX would each keep in its memory', () => {
+  const rectangle = { kind: /** @type {const} */ ('rectangle'), y: 0, width: 10, height: 10 };
+  const pathsOf = (/** @type {object[]} */ ...shapes) =>
+    drawingAsTikz({
+      width: 100,
+      height: 10,
+      surface: [255, 255, 255],
+      family: 'serif',
+      fontSize: 12,
+      shapes: shapes.map((shape, index) => ({ ...rectangle, x: 10 * index, ...shape })),
+    })
+      .match(/\) rectangle \([^)]*\);/g)
+      ?.slice(1);
+  const [red, blue] = [{ fill: [255, 0, 0] }, { fill: [0, 0, 255] }];
+  assert.deepEqual(pathsOf(red, red, blue, red), [
+    ') rectangle (20,10);',
+    ') rectangle (30,10);',
+    ') rectangle (40,10);',
+  ]);
+  const apart = [
+    { x: 12 },
+    { y: 10 },
+    { height: 9 },
+    { opacity: 0.5 },
+    { stroke: [0, 0, 0] },
+    { hatch: [0, 0, 0] },
+  ];
+  for (const different of apart)
+    assert.ok(Number(pathsOf(red, { ...red, ...different })?.length) > 1, JSON.stringify(different));
+});
