@@ -34,8 +34,8 @@ export const trainingTargets = { factor: 5, ms: 25, gigaflops: 58 };
 export const wireTargets = {
   attention: 60_000,
   engine: 122_000,
-  standalone: 138_000,
-  labs: 106_000,
+  standalone: 144_000,
+  labs: 120_000,
   'heatmap-gestures': 20_000,
 };
 
