@@ -8,7 +8,9 @@ import { shortLabel } from '../views/token-label.js';
 import { BaseElement } from './base-element.js';
 import { canvasColors } from './canvas-theme.js';
 import { cardStyles } from './card-styles.js';
+import { CodeText } from './code-text.js';
 import { controlStyles } from './control-styles.js';
+import { embeddingAsPrograms, mostNumbersInCode } from './embedding-as-code.js';
 import { EmbeddingData, headOf, rowOf, scoresOf } from './embedding-data.js';
 import { embeddingFiles } from './embedding-files.js';
 import { embeddingStyles } from './embedding-styles.js';
@@ -75,6 +77,7 @@ export class AttentionEmbedding extends BaseElement {
   ]);
   #surface = new PlaneSurface(this);
   #files = new FigureFiles(this);
+  #code = new CodeText(this);
   /** @type {ResultInSlices<import('../views/query-key-plane.js').QueryKeyPlane>} */
   #planes = new ResultInSlices(() => this.requestUpdate());
   /** @type {ResultInSlices<Float32Array>} */
@@ -290,7 +293,9 @@ export class AttentionEmbedding extends BaseElement {
    */
   #renderTools(picture, scores, strings) {
     const { layer, head } = this.#used;
-    const files = embeddingFiles(picture, /** @type {QueriesAndKeys} */ (this.#data.heads), {
+    const heads = /** @type {QueriesAndKeys} */ (this.#data.heads);
+    const { query, key } = heads;
+    const files = embeddingFiles(picture, heads, {
       place: { layer, head },
       scores,
       draw: () => this.#surface.toDrawing(picture),
@@ -306,6 +311,11 @@ export class AttentionEmbedding extends BaseElement {
         >${this.#tableShown ? strings.hideTable : strings.showTable}</button>
         ${this.#files.render(`attention-embedding-layer-${layer}-head-${head}`, files, strings)}
       </div>
+      ${
+        (query.rows + key.rows) * query.columns <= mostNumbersInCode
+          ? this.#code.render(embeddingAsPrograms(heads, { layer, head }, picture), strings)
+          : nothing
+      }
       ${this.#tableShown ? pointsTable(picture, scores, strings) : nothing}`;
   }
 

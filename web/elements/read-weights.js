@@ -160,11 +160,11 @@ export function readTokens(tokens, count, name) {
 export function weightRange(data) {
   let minimum = 0;
   let maximum = 0;
-  // Millions of numbers: a plain loop takes a tenth of the time that an iterator does.
+  // Millions of numbers: a plain loop takes a tenth of the time that an iterator does, and comparisons three times that of min and max
+  // as long as V8 has not made them fast.
   for (let index = 0; index < data.length; index++) {
-    const weight = data[index];
-    if (weight < minimum) minimum = weight;
-    if (weight > maximum) maximum = weight;
+    minimum = Math.min(minimum, data[index]);
+    maximum = Math.max(maximum, data[index]);
   }
   return { minimum, maximum };
 }
