@@ -242,9 +242,16 @@ describe('<attention-heads>', () => {
           const at = (/** @type {number} */ x, /** @type {number} */ y) =>
             Array.from(context.getImageData(x * 2, y * 2, 1, 1).data.slice(0, 3), Number);
           const signs = buttons.map(({ textContent }) => textContent);
-          return { signs, first: at(19, 100), within: at(100, 100), off: at(169, 100) };
+          lab().weights = { data: new Float32Array(2 * 72 * 72), shape: [1, 2, 72, 72] };
+          await lab().updateComplete;
+          const some = Array.from(
+            lab().shadowRoot.querySelectorAll('.files button'),
+            ({ textContent }) => textContent,
+          );
+          return { some, signs, first: at(19, 100), within: at(100, 100), off: at(169, 100) };
         });
         assert.deepEqual(colors.signs, ['CSV', 'JSON', 'PNG']);
+        assert.deepEqual(colors.some, ['CSV', 'JSON', 'PNG', 'SVG'], 'TeX has less memory');
         assert.deepEqual(colors.first, [253, 231, 37], 'the largest weight of the first head');
         assert.notDeepEqual(colors.within, [255, 255, 255]);
         const pale = [253, 231, 37].map((channel) => 255 - 0.35 * (255 - channel));
