@@ -406,6 +406,58 @@ describe('table and files', () => {
     });
   });
 
+  test('files of many numbers are written while the page goes on, and say so; more than can be copied are not', async () => {
+    await withHeatmap(async (page) => {
+      const seen = await page.evaluate(async () => {
+        /** @type {Blob[]} */
+        const blobs = [];
+        URL.createObjectURL = (blob) => {
+          blobs.push(/** @type {Blob} */ (blob));
+          return 'blob:saved';
+        };
+        HTMLAnchorElement.prototype.click = () => {};
+        const show = async (/** @type {number} */ size) => {
+          const data = Float32Array.from({ length: size * size }, (_, place) => (place % 1000) / 1000);
+          Object.assign(heatmap(), { queryTokens: undefined, weights: { data, shape: [size, size] } });
+          await heatmap().updateComplete;
+          return data;
+        };
+        const status = async () => {
+          await heatmap().updateComplete;
+          return heatmap().shadowRoot.querySelector('.files [role="status"]').textContent;
+        };
+        const data = await show(600);
+        const texts = [];
+        clickButton('JSON');
+        clickButton('CSV');
+        texts.push(await status());
+        // What the page does with its numbers in the meantime is none of the files' business.
+        const before = data.slice();
+        data.fill(0);
+        while (blobs.length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+        texts.push(await status());
+        const [csv, json] = await Promise.all(
+          ['text/csv', 'application/json'].map((type) =>
+            /** @type {Blob} */ (blobs.find((blob) => blob.type === type)).text(),
+          ),
+        );
+        const isSame = (/** @type {number[]} */ numbers) =>
+          numbers.length === before.length && numbers.every((value, at) => Math.fround(value) === before[at]);
+        const lines = csv.trim().split('\r\n').slice(1);
+        await show(800);
+        clickButton('Copy CSV');
+        texts.push(await status());
+        return {
+          texts,
+          csv: isSame(lines.flatMap((line) => line.split(',').slice(1).map(Number))),
+          json: isSame(JSON.parse(json).weights.flat()),
+        };
+      });
+      const tooMany = 'At most 500000 numbers can be copied. The CSV file holds them all.';
+      assert.deepEqual(seen, { texts: ['Being written …', '', tooMany], csv: true, json: true });
+    });
+  });
+
   test('CSV, PNG and SVG hold what is shown', async () => {
     await withHeatmap(async (page) => {
       const files = await page.evaluate(async () => {

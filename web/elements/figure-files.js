@@ -4,16 +4,24 @@ import { drawingAsSvg } from '../views/drawing-svg.js';
 import { drawingAsTikz } from '../views/drawing-tikz.js';
 import { copyText } from './copy-text.js';
 import { messageOf } from './describe-value.js';
+import { isQuick } from './in-slices.js';
 import { PassingStatus } from './passing-status.js';
 import { DataError } from './read-weights.js';
 import { saveFile } from './save-file.js';
+import { blobInSlices, textInSlices } from './text-in-slices.js';
+
+/** Many more than these a browser would not put where they can be pasted from as long as the click counts, which is for seconds. */
+const mostCopied = 500_000;
 
 /** Device pixels for each CSS pixel of a picture. */
 const pictureScale = 2;
 
 /**
  * What is shown, as a file of a kind, under the name that its kind has on a button.
- * @typedef {{ kind: string, sign: string, make(): Blob | Promise<Blob> }} FigureFile
+ * @typedef {{ kind: string, sign: string, isLong?: boolean, make(): Blob | Promise<Blob> }} FigureFile `isLong`: it takes its time
+ *
+ * A text part by part, and how many numbers are in it.
+ * @typedef {{ numbers: number, parts(): Iterable<string> }} LongText
  */
 
 /** @param {string} kind @param {string} sign @param {() => string} write @param {string} type @returns {FigureFile} */
@@ -21,6 +29,14 @@ export const textFile = (kind, sign, write, type = 'text/plain') => ({
   kind,
   sign,
   make: () => new Blob([write()], { type }),
+});
+
+/** @param {string} kind @param {string} sign @param {LongText} text @param {string} type @returns {FigureFile} */
+export const longTextFile = (kind, sign, text, type) => ({
+  kind,
+  sign,
+  isLong: !isQuick(text.numbers),
+  make: () => blobInSlices(text.parts(), text.numbers, type),
 });
 
 /**
@@ -70,6 +86,8 @@ export function measureIn(family, fontSize) {
 export class FigureFiles {
   #host;
   #status;
+  /** How many texts are being written. */
+  #underWay = 0;
   /** @type {DataError | undefined} of the last file */
   problem;
 
@@ -88,38 +106,66 @@ export class FigureFiles {
     return html`<span class="files" role="group" aria-label=${strings.save}>
       <span class="quiet" aria-hidden="true">${strings.save}</span>
       ${files.map(
-        ({ kind, sign, make }) => html`<button
+        (file) => html`<button
           type="button"
-          aria-label="${strings.save} ${sign}"
-          title="${strings.save} ${sign}"
-          @click=${() => this.#save(`${name}.${kind}`, make)}
-        >${sign}</button>`,
+          aria-label="${strings.save} ${file.sign}"
+          title="${strings.save} ${file.sign}"
+          @click=${() => this.#save(`${name}.${file.kind}`, file, strings)}
+        >${file.sign}</button>`,
       )}
       <span class="quiet" role="status">${this.#status.text}</span>
     </span>`;
   }
 
   /**
-   * @param {() => string} write what is copied
+   * @param {LongText} text what is copied
    * @param {string} refused what is said where that is not allowed
    * @param {import('./strings.js').Strings} strings
    */
-  copy(write, refused, strings) {
-    return copyText(write(), this.#status, { copied: strings.copied, refused });
+  async copy({ parts, numbers }, refused, strings) {
+    if (numbers > mostCopied) {
+      this.#status.keep(strings.tooManyToCopy({ most: mostCopied }));
+      return;
+    }
+    const text = await this.#whileWriting(!isQuick(numbers), () => textInSlices(parts(), numbers), strings);
+    await copyText(text, this.#status, { copied: strings.copied, refused });
   }
 
   /**
    * @param {string} name
-   * @param {FigureFile['make']} make
+   * @param {FigureFile} file
+   * @param {import('./strings.js').Strings} strings
    */
-  async #save(name, make) {
+  async #save(name, { isLong = false, make }, strings) {
     this.problem = undefined;
-    this.#status.clear();
     try {
-      saveFile(name, await make());
+      saveFile(name, await this.#whileWriting(isLong, make, strings));
     } catch (error) {
       this.problem = new DataError('file', { message: messageOf(error) });
     }
     this.#host.requestUpdate();
+  }
+
+  /**
+   * Says that something is being written as long as that takes, unless something else is said in the meantime.
+   * @template Value
+   * @param {boolean} isLong
+   * @param {() => Value | Promise<Value>} write
+   * @param {import('./strings.js').Strings} strings
+   * @returns {Promise<Value>}
+   */
+  async #whileWriting(isLong, write, strings) {
+    if (!isLong) {
+      this.#status.clear();
+      return write();
+    }
+    this.#status.keep(strings.beingWritten);
+    this.#underWay++;
+    try {
+      return await write();
+    } finally {
+      this.#underWay--;
+      if (this.#underWay === 0 && this.#status.text === strings.beingWritten) this.#status.clear();
+    }
   }
 }

@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
 import { mostDrawnCells } from '../views/heatmap-drawing.js';
-import { weightsAsCsv } from '../views/weights-csv.js';
+import { csvLines } from '../views/weights-csv.js';
 import { CodeText } from './code-text.js';
-import { drawingFiles, FigureFiles, textFile } from './figure-files.js';
+import { drawingFiles, FigureFiles, longTextFile } from './figure-files.js';
 import { nextZoom } from './heatmap-zoom.js';
-import { mostNumbersInCode, weightsAsJson, weightsAsPrograms } from './weights-as-code.js';
+import { jsonParts, mostNumbersInCode, weightsAsPrograms } from './weights-as-code.js';
 import { weightsTable } from './weights-table.js';
 
 /**
@@ -63,12 +63,14 @@ export class HeatmapTools {
         aria-disabled=${nextZoom(settings.zoom, direction) === settings.zoom ? 'true' : 'false'}
         @click=${() => this.#surface.zoomStep(direction)}
       >${sign}</button>`;
-    const write = () => weightsAsCsv(picture.matrix, picture.rowLabels, picture.columnLabels);
-    const cells = picture.matrix.weights.length;
+    const { matrix, rowLabels, columnLabels } = picture;
+    const cells = matrix.weights.length;
+    const csv = { numbers: cells, parts: () => csvLines(matrix, rowLabels, columnLabels) };
+    const json = { numbers: cells, parts: () => jsonParts(picture) };
     const drawn = drawingFiles(() => this.#surface.toDrawing());
     const files = [
-      textFile('csv', 'CSV', write, 'text/csv'),
-      textFile('json', 'JSON', () => weightsAsJson(picture), 'application/json'),
+      longTextFile('csv', 'CSV', csv, 'text/csv'),
+      longTextFile('json', 'JSON', json, 'application/json'),
       // As large as it is here; the drawing of many cells would be a file that no program opens.
       { kind: 'png', sign: 'PNG', make: () => this.#surface.toPng() },
       ...drawn.filter(({ kind }) => kind !== 'png' && cells <= mostDrawnCells),
@@ -99,7 +101,7 @@ export class HeatmapTools {
         ${zoom('−', strings.zoomOut, -1)}
         ${zoom('+', strings.zoomIn, 1)}
         <span class="gap"></span>
-        <button type="button" @click=${() => this.#files.copy(write, strings.notCopied, strings)}>${strings.copyCsv}</button>
+        <button type="button" @click=${() => this.#files.copy(csv, strings.notCopied, strings)}>${strings.copyCsv}</button>
         ${this.#files.render(name, files, strings)}
       </div>
       ${cells <= mostNumbersInCode || program ? this.#code.render(cells <= mostNumbersInCode ? programs : programs.slice(0, 1), strings) : nothing}

@@ -5,6 +5,9 @@ const slice = 4;
 /** So few numbers are worked on in less than that, and are there at once even if the machine is slow for a moment. */
 const few = 20_000;
 
+/** @param {number} numbers that are worked on, in all */
+export const isQuick = (numbers) => numbers <= few;
+
 /** Work that is done a slice at a time; of several begun in succession the last one counts. */
 export class InSlices {
   /** @type {Iterator<void, void> | undefined} */
@@ -22,7 +25,7 @@ export class InSlices {
    */
   start(steps, numbers, finished) {
     this.#steps = steps;
-    this.#advance(numbers <= few ? Number.POSITIVE_INFINITY : slice);
+    this.#advance(isQuick(numbers) ? Number.POSITIVE_INFINITY : slice);
     const goOn = () => {
       if (this.#steps !== steps) return;
       this.#advance(slice);

@@ -3,7 +3,7 @@
  */
 import { matricesDrawing } from '../views/matrices-drawing.js';
 import { nestedLists } from '../views/nested-lists.js';
-import { weightsAsCsv } from '../views/weights-csv.js';
+import { csvLines } from '../views/weights-csv.js';
 import { themeOf } from './canvas-theme.js';
 import { drawingFiles, measureIn, textFile } from './figure-files.js';
 
@@ -20,7 +20,7 @@ import { drawingFiles, measureIn, textFile } from './figure-files.js';
 /** @param {MaskShown} shown */
 function asCsv({ mask: { data, shape }, labels }) {
   const [rows, columns] = shape;
-  return weightsAsCsv({ weights: Float32Array.from(data), rows, columns }, labels, labels);
+  return [...csvLines({ weights: Float32Array.from(data), rows, columns }, labels, labels)].join('');
 }
 
 /** Properties that make an element show the mask again, and the mask. @param {MaskShown} shown */

@@ -1,26 +1,27 @@
 /**
  * @file A matrix of weights, with the numbers that it has, as text that programs read: JSON as an element takes it, and arrays.
  */
-import { nestedLists } from '../views/nested-lists.js';
+import { nestedListParts, nestedLists } from '../views/nested-lists.js';
 
 /** @typedef {import('../views/draw-attention.js').Picture} Picture */
 
 /** More numbers than these nobody would paste into a program. */
 export const mostNumbersInCode = 4096;
 
-/** @param {Picture} picture @param {string} [indent] of what stands around it @returns {string} the matrix as nested lists */
-const lists = ({ matrix: { weights, rows, columns } }, indent) =>
-  nestedLists(weights, [rows, columns], indent);
+/** @param {Picture} picture */
+const lists = ({ matrix: { weights, rows, columns } }) => nestedLists(weights, [rows, columns]);
 
 /**
- * @param {Picture} picture
- * @returns {string} what a `<script type="application/json">` inside of an element shows again
+ * @param {Picture} picture as it is when the first part is taken
+ * @yields {string} the parts of what a `<script type="application/json">` inside of an element shows again
  */
-export function weightsAsJson(picture) {
-  const [queryTokens, keyTokens] = [picture.rowLabels, picture.columnLabels].map((labels) =>
-    JSON.stringify(labels),
-  );
-  return `{\n  "weights": ${lists(picture, '  ')},\n  "queryTokens": ${queryTokens},\n  "keyTokens": ${keyTokens}\n}\n`;
+export function* jsonParts(picture) {
+  const { weights, rows, columns } = picture.matrix;
+  yield '{\n  "weights": ';
+  // Whose they are may change or hand on the numbers between one part and the next.
+  yield* nestedListParts(weights.slice(), [rows, columns], '  ');
+  yield `,\n  "queryTokens": ${JSON.stringify(picture.rowLabels)}`;
+  yield `,\n  "keyTokens": ${JSON.stringify(picture.columnLabels)}\n}\n`;
 }
 
 /**

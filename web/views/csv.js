@@ -6,10 +6,13 @@ import { formatFull } from './format-number.js';
 /** @typedef {string | number | undefined} Cell a text, a number, or nothing */
 
 /**
- * @param {readonly (readonly Cell[])[]} lines
+ * @param {readonly Cell[]} cells
  * @returns {string} texts are quoted, numbers are not; a text that starts with = + - or @ is preceded by an apostrophe
  */
-export const csvOf = (lines) => lines.map((cells) => `${cells.map(written).join(',')}\r\n`).join('');
+export const csvLine = (cells) => `${cells.map(written).join(',')}\r\n`;
+
+/** @param {readonly (readonly Cell[])[]} lines */
+export const csvOf = (lines) => lines.map(csvLine).join('');
 
 /** @param {Cell} cell */
 function written(cell) {

@@ -5,11 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { attendToSentence, loadEngine } from 'attention-wasm';
-import {
-  sentenceAsProgram,
-  weightsAsJson,
-  weightsAsPrograms,
-} from '../../../web/elements/weights-as-code.js';
+import { jsonParts, sentenceAsProgram, weightsAsPrograms } from '../../../web/elements/weights-as-code.js';
 import { colorTable } from '../../../web/views/color-maps.js';
 
 /** Inside of the package, so that it finds itself by its name. */
@@ -37,7 +33,7 @@ function printedBy(name, text) {
 }
 
 test('JSON gives back the very numbers and tokens', () => {
-  const { weights: nested, queryTokens, keyTokens } = JSON.parse(weightsAsJson(picture));
+  const { weights: nested, queryTokens, keyTokens } = JSON.parse([...jsonParts(picture)].join(''));
   assert.deepEqual(nested.flat().map(Math.fround), Array.from(weights));
   assert.deepEqual([queryTokens, keyTokens], [picture.rowLabels, picture.columnLabels]);
 });

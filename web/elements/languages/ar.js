@@ -66,6 +66,9 @@ export const ar = {
   copyCsv: `نسخ ${ltr('CSV')}`,
   copied: 'تم النسخ.',
   notCopied: `لم يسمح المتصفح بالنسخ. ملف ${ltr('CSV')} يحتوي على الشيء نفسه.`,
+  tooManyToCopy: (v) =>
+    `الحد الأقصى لعدد ما يُنسخ من الأعداد ${ltr(v.most)}. ملف ${ltr('CSV')} يحتوي عليها جميعًا.`,
+  beingWritten: 'جارٍ الكتابة …',
   save: 'حفظ بصيغة',
   zoomIn: 'خلايا أكبر',
   zoomOut: 'خلايا أصغر',

@@ -52,6 +52,8 @@ export const de = {
   copyCsv: 'CSV kopieren',
   copied: 'Kopiert.',
   notCopied: 'Der Browser hat das Kopieren nicht erlaubt. Die CSV-Datei enthält dasselbe.',
+  tooManyToCopy: (v) => `Kopiert werden höchstens ${v.most} Zahlen. Die CSV-Datei enthält alle.`,
+  beingWritten: 'Wird geschrieben …',
   save: 'Speichern als',
   zoomIn: 'Größere Zellen',
   zoomOut: 'Kleinere Zellen',

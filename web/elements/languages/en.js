@@ -51,6 +51,9 @@ export const en = {
   copyCsv: 'Copy CSV',
   copied: 'Copied.',
   notCopied: 'The browser did not allow copying. The CSV file holds the same.',
+  tooManyToCopy: (/** @type {Values} */ v) =>
+    `At most ${v.most} numbers can be copied. The CSV file holds them all.`,
+  beingWritten: 'Being written …',
   save: 'Save as',
   zoomIn: 'Larger cells',
   zoomOut: 'Smaller cells',

@@ -51,6 +51,8 @@ export const es = {
   copyCsv: 'Copiar CSV',
   copied: 'Copiado.',
   notCopied: 'El navegador no permitió copiar. El archivo CSV contiene lo mismo.',
+  tooManyToCopy: (v) => `Se copian como máximo ${v.most} números. El archivo CSV los contiene todos.`,
+  beingWritten: 'Se está escribiendo …',
   save: 'Guardar como',
   zoomIn: 'Celdas más grandes',
   zoomOut: 'Celdas más pequeñas',
