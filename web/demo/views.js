@@ -57,7 +57,9 @@ async function read() {
 
 views.addEventListener('attention-change', ({ target }) => {
   // What a model of somebody else would do without a head cannot be said here.
-  if (target === views) heads.switches = views.data.weights === ours;
+  if (target !== views) return;
+  heads.switches = views.data.weights === ours;
+  find('file-note').hidden = heads.switches;
 });
 heads.addEventListener('attention-change', ({ detail: { reason } }) => {
   if (heads.switches && ['off', 'scaled'].includes(reason)) read();

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { paintDrawing } from '../views/drawing-canvas.js';
 import { drawingAsSvg } from '../views/drawing-svg.js';
-import { drawingAsTikz } from '../views/drawing-tikz.js';
+import { drawingAsTikz, mostCellsForTex } from '../views/drawing-tikz.js';
 import { copyText } from './copy-text.js';
 import { messageOf } from './describe-value.js';
 import { isQuick } from './in-slices.js';
@@ -42,12 +42,13 @@ export const longTextFile = (kind, sign, text, type) => ({
 /**
  * A drawing as SVG, as TikZ, and as a picture of twice the resolution.
  * @param {() => import('../views/drawing.js').Drawing} draw
- * @returns {FigureFile[]}
+ * @param {number} [cells] of the matrices in it
+ * @returns {FigureFile[]} without TikZ where TeX has no memory for so many
  */
-export const drawingFiles = (draw) => [
+export const drawingFiles = (draw, cells = 0) => [
   { kind: 'png', sign: 'PNG', make: () => pngOf(draw()) },
   textFile('svg', 'SVG', () => drawingAsSvg(draw()), 'image/svg+xml'),
-  textFile('tex', 'TikZ', () => drawingAsTikz(draw()), 'text/x-tex'),
+  ...(cells <= mostCellsForTex ? [textFile('tex', 'TikZ', () => drawingAsTikz(draw()), 'text/x-tex')] : []),
 ];
 
 /** @param {import('../views/drawing.js').Drawing} drawing */

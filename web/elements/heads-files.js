@@ -4,7 +4,7 @@
 import { csvOf } from '../views/csv.js';
 import { formatShort } from '../views/format-number.js';
 import { headMeasures } from '../views/head-measures.js';
-import { headsDrawing, headsFrames, mostCellsForTex } from '../views/heads-drawing.js';
+import { headsDrawing, headsFrames } from '../views/heads-drawing.js';
 import { mostDrawnCells } from '../views/heatmap-drawing.js';
 import { indexOfLargest } from '../views/largest.js';
 import { nestedLists } from '../views/nested-lists.js';
@@ -200,7 +200,7 @@ export function headsFiles(element, shown, strings) {
   const cells = shown.all.data.length;
   const figures =
     cells <= mostDrawnCells
-      ? drawingFiles(draw).filter(({ kind }) => kind !== 'tex' || cells <= mostCellsForTex)
+      ? drawingFiles(draw, cells)
       : [{ kind: 'png', sign: 'PNG', make: () => paintedPng(element, shown, strings) }];
   return whileThere(shown.all, strings, [
     textFile('csv', 'CSV', () => asCsv(element, shown), 'text/csv'),

@@ -67,7 +67,7 @@ export class HeatmapTools {
     const cells = matrix.weights.length;
     const csv = { numbers: cells, parts: () => csvLines(matrix, rowLabels, columnLabels) };
     const json = { numbers: cells, parts: () => jsonParts(picture) };
-    const drawn = drawingFiles(() => this.#surface.toDrawing());
+    const drawn = drawingFiles(() => this.#surface.toDrawing(), cells);
     const files = [
       longTextFile('csv', 'CSV', csv, 'text/csv'),
       longTextFile('json', 'JSON', json, 'application/json'),

@@ -7,6 +7,9 @@ import { round } from './drawing.js';
 /** Points of print for each CSS pixel. */
 const pointsPerPixel = 0.75;
 
+/** pdflatex has memory for some 16 000 paths, and a cell that is hatched needs two. */
+export const mostCellsForTex = 10_000;
+
 /**
  * @param {Drawing} drawing
  * @returns {string} a LaTeX document of the class `standalone`

@@ -21,9 +21,6 @@ const mostBesides = 12;
 /** How much of the page's colour covers a head that is off, and a row that is not lit: as on the page. */
 const veils = { off: 0.65, unlit: 0.62 };
 
-/** As TikZ: pdflatex has memory for some 16 000 paths, and a cell that is hatched needs two. */
-export const mostCellsForTex = 10_000;
-
 /**
  * @typedef {import('./drawing.js').Shape} Shape
  *
