@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { assertForEverybody } from './axe.js';
 import { useBrowser, waitForShape } from './browser.js';
+import { openSteps } from './steps-page.js';
 
 /** @typedef {import('./browser.js').Page} Page */
 
@@ -22,12 +23,6 @@ const manyEdits = Array.from({ length: 144 }, (_, place) => {
   const [name, index] = place < 64 ? ['wq', place % 16] : ['mask', place % 9];
   return `${name} ${index} ${place < 64 ? Math.fround(place / 7 + 0.1) : place % 2}`;
 }).join(', ');
-
-/** @param {Page} page @param {string} [hash] */
-async function openSteps(page, hash = '') {
-  await page.goto(`${web.url}steps.html${hash}`);
-  await page.waitForFunction(() => lab().steps, { timeout: 20_000 });
-}
 
 /** Text of a part of the page, white space joined; '' while it is hidden. @param {Page} page @param {string} id */
 const shownIn = (page, id) =>
@@ -74,43 +69,6 @@ async function openFile(page, text, name = 'attention-state.json') {
   return page.$eval('#state-file-status', (element) => element.textContent ?? '');
 }
 
-/** The pages with a heat map, each with where that is. */
-const mapPages = /** @type {const} */ ([
-  ['numbers', ''],
-  ['index', '#lab'],
-]);
-
-/**
- * Opens a page with a heat map, and waits until that is drawn.
- * @param {Page} page
- * @param {typeof mapPages[number]} which
- * @param {string} [hash]
- */
-async function openMap(page, [name, within], hash = '') {
-  await page.goto(`${web.url}${name}.html${hash}`);
-  await page.evaluate((host) => {
-    if (host) globalThis.heatmap = () => lab().shadowRoot.querySelector('attention-heatmap');
-  }, within);
-  await page.waitForFunction(() => heatmap()?.shadowRoot?.querySelector('.tools'), { timeout: 20_000 });
-}
-
-/** What a heat map shows beside its weights, as the reader sees it. @param {Page} page */
-const seenOf = (page) =>
-  page.evaluate(async () => {
-    await heatmap().updateComplete;
-    const root = heatmap().shadowRoot;
-    const sums = Array.from(root.querySelectorAll('.tools button')).find(
-      (/** @type {any} */ { textContent }) => textContent.trim() === 'Sums',
-    );
-    return {
-      sums: sums.getAttribute('aria-pressed'),
-      rows: root.querySelectorAll('tbody tr').length,
-      width: root.querySelector('.extent').style.width,
-      dimmed: /below 0\.15/.test(root.querySelector('.legend').textContent),
-      caption: root.querySelector('caption')?.textContent ?? '',
-    };
-  });
-
 /** @param {Page} page @returns {Promise<number[]>} every number of the steps */
 const numbers = (page) =>
   page.evaluate(() =>
@@ -120,7 +78,7 @@ const numbers = (page) =>
 describe('the address of a page', () => {
   test('a link says its version first, and opens the same picture', async () => {
     await web.withPage(async (page) => {
-      await openSteps(page);
+      await openSteps(web, page);
       assert.equal(await hashOf(page), '', 'nothing has been changed');
       await page.evaluate(() => {
         Object.assign(lab(), { sentence: 'A b, c', edits: 'wq 0 0.5, mask 3 0', head: 1, step: 7 });
@@ -130,7 +88,7 @@ describe('the address of a page', () => {
       assert.match(hash, /^#v=1&sentence=A\+b%2C\+c&/);
       const before = await numbers(page);
       await web.withPage(async (other) => {
-        await openSteps(other, hash);
+        await openSteps(web, other, hash);
         assert.deepEqual(await numbers(other), before);
         assert.deepEqual(await other.evaluate(() => [lab().head, lab().step]), [1, 7]);
       });
@@ -139,7 +97,7 @@ describe('the address of a page', () => {
 
   test('one without a version is of the first, and stays as it is until something is changed', async () => {
     await web.withPage(async (page) => {
-      await openSteps(page, '#edits=x+0+2&sentence=a+b');
+      await openSteps(web, page, '#edits=x+0+2&sentence=a+b');
       assert.equal(await page.evaluate(() => lab().steps.output.shape[0]), 2);
       assert.equal(await hashOf(page), '#edits=x+0+2&sentence=a+b');
       await page.evaluate(() => {
@@ -151,7 +109,7 @@ describe('the address of a page', () => {
 
   test('one of another version opens the page as it begins, and says so until something is changed', async () => {
     await web.withPage(async (page) => {
-      await openSteps(page, '#v=2&edits=x+0+2');
+      await openSteps(web, page, '#v=2&edits=x+0+2');
       const note =
         'This link was made by another version of this page (v=2), so the page opens as it begins.';
       assert.equal(await shownIn(page, 'other-version-note'), note);
@@ -204,90 +162,9 @@ describe('the address of a page', () => {
     });
   });
 
-  for (const which of mapPages) {
-    test(`what the reader makes of the heat map is in the link: ${which[0]}`, async () => {
-      await web.withPage(async (page) => {
-        await openMap(page, which);
-        const before = await seenOf(page);
-        assert.deepEqual([before.sums, before.rows], ['false', 0]);
-        await page.evaluate(async () => {
-          clickButton('Sums');
-          clickButton('View as table');
-          for (let press = 0; press < 2; press++) {
-            clickButton('+');
-            await heatmap().updateComplete;
-          }
-        });
-        await page.waitForFunction(() => location.hash.includes('zoom'));
-        assert.equal(await hashOf(page), '#v=1&sums=&table=&zoom=2.25');
-        const seen = await seenOf(page);
-        assert.ok(Number.parseFloat(seen.width) > 1.5 * Number.parseFloat(before.width), seen.width);
-        const { reason, sums, table, zoom } = await page.evaluate(
-          () => /** @type {any} */ (events.findLast(({ type }) => type === 'attention-change')).detail,
-        );
-        assert.equal(reason, 'view');
-        // The lab tells of a change, and its attributes say of which.
-        if (which[0] === 'numbers') assert.deepEqual([sums, table, zoom], [true, true, 2.25]);
-        await web.withPage(async (other) => {
-          await openMap(other, which, await hashOf(page));
-          assert.deepEqual(await seenOf(other), seen);
-          await other.evaluate(() => {
-            location.hash = '';
-          });
-          await other.waitForFunction(() => !heatmap().hasAttribute('table'));
-          assert.deepEqual(await seenOf(other), before);
-        });
-      });
-    });
-
-    test(`a zoom that cannot be is told, and the cells fit: ${which[0]}`, async () => {
-      await web.withPage(async (page) => {
-        await openMap(page, which);
-        const { width } = await seenOf(page);
-        for (const value of ['abc', '1e9', '0.1']) {
-          await openMap(page, which, `#zoom=${value}`);
-          assert.equal((await seenOf(page)).width, width, value);
-          const said = await page.evaluate(() =>
-            [...document.querySelectorAll('#lab, #heatmap')].flatMap((element) =>
-              Array.from(/** @type {any} */ (element).shadowRoot.querySelectorAll('.problem'), (problem) =>
-                problem.textContent.trim(),
-              ),
-            ),
-          );
-          const shown = value === '1e9' ? '1000000000' : value;
-          assert.deepEqual(said, [`zoom cannot be “${shown}”; it needs a number from 0.25 to 10. Using 1.`]);
-          // The same hash would open nothing anew.
-          await page.goto('about:blank');
-        }
-      });
-    });
-  }
-
-  test('all heads in one, and a threshold, are in the link to the page of numbers', async () => {
-    await web.withPage(async (page) => {
-      await openMap(page, mapPages[0], '#v=1&aggregate=max&threshold=0.15&table=');
-      const seen = await seenOf(page);
-      assert.equal(seen.dimmed, true);
-      assert.match(seen.caption, /the largest of 4 heads$/);
-      await page.evaluate(() => {
-        const radios = Array.from(heatmap().shadowRoot.querySelectorAll('[part="heads"] input'));
-        radios.find((/** @type {any} */ radio) => radio.getAttribute('aria-label') === 'mean').click();
-        heatmap().threshold = 0.5;
-      });
-      await page.waitForFunction(() => location.hash === '#v=1&aggregate=mean&threshold=0.5&table=');
-      assert.match((await seenOf(page)).caption, /the mean of 4 heads$/);
-      // A head comes with what is shown of it, although the page hands them on one after the other.
-      await page.evaluate(() => {
-        location.hash = '#v=1&head=2&sums=&table=';
-      });
-      await page.waitForFunction(() => heatmap().head === 2);
-      assert.match((await seenOf(page)).caption, /head 2 of 4$/);
-    });
-  });
-
   test('a sentence that was taken away stays away', async () => {
     await web.withPage(async (page) => {
-      await openSteps(page, '#sentence=');
+      await openSteps(web, page, '#sentence=');
       assert.equal(await page.evaluate(() => lab().sentence), '');
       await page.evaluate(() => Object.assign(lab(), { head: 1, edits: 'x 0 1' }).updateComplete);
       await page.evaluate(() => Object.assign(lab(), { edits: '' }).updateComplete);
@@ -297,7 +174,7 @@ describe('the address of a page', () => {
 
   test('what has no room in it is said, saved as a file, and opened from there in another page', async () => {
     await web.withPage(async (page) => {
-      await openSteps(page);
+      await openSteps(web, page);
       await page.evaluate((edits) => {
         Object.assign(lab(), { sentence: 'a b c', edits, step: 8 });
       }, manyEdits);
@@ -322,7 +199,7 @@ describe('the address of a page', () => {
       });
       const before = await numbers(page);
       await web.withPage(async (other) => {
-        await openSteps(other, '#head=1');
+        await openSteps(web, other, '#head=1');
         const said = await openFile(other, text);
         assert.equal(said, '“attention-state.json” has been opened.');
         await other.waitForFunction(() => lab().steps.output.shape[0] === 3 && lab().step === 8);
@@ -377,7 +254,7 @@ describe('the address of a page', () => {
 
   test('a file that cannot be opened is told why, and changes nothing', async () => {
     await web.withPage(async (page) => {
-      await openSteps(page, '#v=1&edits=x+0+2');
+      await openSteps(web, page, '#v=1&edits=x+0+2');
       const saved = { page: 'steps', v: 1, state: { edits: 'x 0 7', lang: 'de', onclick: 'x' } };
       for (const [text, message] of /** @type {const} */ ([
         ['{"page": "steps", "v"', /saved from the page “Step by step”; this file is no JSON\.$/],
@@ -404,7 +281,7 @@ describe('the address of a page', () => {
     test(`axe finds nothing to complain of in what is said, and nothing is too wide, ${scheme}`, async () => {
       await web.withPage(
         async (page) => {
-          await openSteps(page, `#v=${'2'.repeat(100)}`);
+          await openSteps(web, page, `#v=${'2'.repeat(100)}`);
           await waitForNote(page, 'other-version-note');
           await assertForEverybody(page);
           await page.evaluate((edits) => {

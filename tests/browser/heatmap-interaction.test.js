@@ -2,39 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { formatFull } from '../../web/views/format-number.js';
 import { coursePage, shadowText, useBrowser, waitForShape } from './browser.js';
+import { withSmallHeatmap } from './small-heatmap.js';
 
 const web = useBrowser();
-const weights = [0.125, 0.875, 0, 0.5, 0.25, 0.25, 0.1, 0.2, 0.7];
-const other = [...weights].reverse();
-const json = JSON.stringify({
-  weights: { data: [...weights, ...other], shape: [2, 3, 3] },
-  queryTokens: ['a', 'b', 'c'],
-});
-const files = coursePage(
-  `<attention-heatmap><script type="application/json">${json}</script></attention-heatmap>`,
-);
-
 /** What an event tells of where it is. */
 const first = { layer: 0, head: 0, aggregate: 'head' };
 
-/**
- * @param {(page: import('./browser.js').Page) => Promise<void>} use
- * @param {import('./browser.js').PageOptions} [options]
- */
-function withHeatmap(use, options) {
-  return web.withPage(
-    async (page) => {
-      await page.goto(`${web.url}course.html`);
-      await waitForShape(page, [2, 3, 3]);
-      await use(page);
-    },
-    { files, ...options },
-  );
-}
-
 describe('keys', () => {
   test('move the cursor, stop at the edges and select', async () => {
-    await withHeatmap(async (page) => {
+    await withSmallHeatmap(web, async (page) => {
       await page.evaluate(() => heatmap().shadowRoot.querySelector('canvas.picture').focus());
       /** @type {Array<[string, [number, number]]>} */
       const moves = [
@@ -70,7 +46,7 @@ describe('keys', () => {
   });
 
   test('choose the head with the arrow keys of its radio buttons', async () => {
-    await withHeatmap(async (page) => {
+    await withSmallHeatmap(web, async (page) => {
       await page.evaluate(() => heatmap().shadowRoot.querySelector('input[type=radio]').focus());
       await page.keyboard.press('ArrowRight');
       await page.waitForFunction(() => heatmap().head === 1);
@@ -85,7 +61,7 @@ describe('keys', () => {
 
 describe('pointer', () => {
   test('a mouse reads by pointing and selects by a click, exactly, also where the page is scaled', async () => {
-    await withHeatmap(async (page) => {
+    await withSmallHeatmap(web, async (page) => {
       for (const scale of ['none', 'scale(0.6)']) {
         await page.evaluate((transform) => {
           document.body.style.transform = transform;
@@ -102,7 +78,8 @@ describe('pointer', () => {
   });
 
   test('a first tap reads, a second one on the same cell selects', async () => {
-    await withHeatmap(
+    await withSmallHeatmap(
+      web,
       async (page) => {
         const point = await centreOf(page, 2, 1, 3);
         await page.touchscreen.tap(point.x, point.y);
@@ -112,45 +89,14 @@ describe('pointer', () => {
         const { detail } = await lastEvent(page, 'attention-select');
         assert.deepEqual(detail, { ...first, queryIndex: 2, keyIndex: 1, weight: Math.fround(0.2) });
       },
-      { files, width: 360, height: 700 },
-    );
-  });
-});
-
-describe('a phone', () => {
-  test('shows the weight in few lines, and its sums when those are asked for', async () => {
-    await withHeatmap(
-      async (page) => {
-        const seen = () =>
-          page.evaluate(async () => {
-            heatmap().moveTo(1, 2);
-            await heatmap().updateComplete;
-            const readout = heatmap().shadowRoot.querySelector('.readout');
-            const sums = Array.from(readout.querySelectorAll('.sum'));
-            return {
-              height: readout.offsetHeight,
-              sums: sums.filter((/** @type {any} */ sum) => sum.checkVisibility()).length,
-              page: document.documentElement.scrollWidth,
-            };
-          });
-        await page.evaluate(() => {
-          heatmap().explain = () => new Promise(() => {});
-        });
-        const before = await seen();
-        assert.ok(before.height <= 84, `${before.height} pixels`);
-        assert.deepEqual([before.sums, before.page], [0, 320]);
-        await page.evaluate(() => clickButton('Sums'));
-        const after = await seen();
-        assert.deepEqual([after.sums, after.page], [2, 320]);
-      },
-      { files, width: 320, height: 740 },
+      { width: 360, height: 700 },
     );
   });
 });
 
 describe('explanations', () => {
   test('come from the page when it offers them, and one that ends elsewhere is called out', async () => {
-    await withHeatmap(async (page) => {
+    await withSmallHeatmap(web, async (page) => {
       await page.evaluate(() => {
         heatmap().explain = async (
           /** @type {import('./page-globals.d.ts').Cell} */ { queryIndex, keyIndex },
@@ -351,139 +297,6 @@ describe('sentences', () => {
         before,
       );
     }, sentence);
-  });
-});
-
-describe('table and files', () => {
-  test('a large table is paged', async () => {
-    await withHeatmap(async (page) => {
-      await page.evaluate(() => {
-        heatmap().queryTokens = undefined;
-        heatmap().weights = { data: new Float32Array(100 * 100).fill(0.01), shape: [100, 100] };
-        clickButton('View as table');
-      });
-      await page.waitForFunction(() => heatmap().shadowRoot.querySelectorAll('tbody tr').length === 24);
-      await page.evaluate(() => clickButton('Next rows'));
-      await page.waitForFunction(() => heatmap().shadowRoot.querySelector('tbody th').textContent === '24');
-      assert.match((await shadowText(page, '.below .tools')) ?? '', /Rows 24 to 47 of 100/);
-    });
-  });
-
-  test('what became of a copy goes by itself, or when something else is asked for', async () => {
-    await withHeatmap(async (page) => {
-      const said = await page.evaluate(async () => {
-        HTMLAnchorElement.prototype.click = () => {};
-        let allowed = true;
-        Object.defineProperty(navigator, 'clipboard', {
-          value: { writeText: async () => (allowed ? undefined : Promise.reject(new Error('no'))) },
-        });
-        const wait = setTimeout;
-        /** @type {(() => void)[]} */
-        const waiting = [];
-        Object.assign(globalThis, {
-          setTimeout: (/** @type {() => void} */ go, /** @type {number} */ delay) =>
-            delay > 1000 ? waiting.push(go) : wait(go, delay),
-        });
-        const status = async () => {
-          await new Promise((resolve) => wait(resolve, 20));
-          await heatmap().updateComplete;
-          return heatmap().shadowRoot.querySelector('.files [role="status"]').textContent;
-        };
-        const texts = [];
-        clickButton('Copy CSV');
-        texts.push(await status());
-        for (const go of waiting) go();
-        texts.push(await status());
-        allowed = false;
-        clickButton('Copy CSV');
-        texts.push(await status());
-        clickButton('CSV');
-        texts.push(await status());
-        return texts;
-      });
-      const refused = 'The browser did not allow copying. The CSV file holds the same.';
-      assert.deepEqual(said, ['Copied.', '', refused, '']);
-    });
-  });
-
-  test('files of many numbers are written while the page goes on, and say so; more than can be copied are not', async () => {
-    await withHeatmap(async (page) => {
-      const seen = await page.evaluate(async () => {
-        /** @type {Blob[]} */
-        const blobs = [];
-        URL.createObjectURL = (blob) => {
-          blobs.push(/** @type {Blob} */ (blob));
-          return 'blob:saved';
-        };
-        HTMLAnchorElement.prototype.click = () => {};
-        const show = async (/** @type {number} */ size) => {
-          const data = Float32Array.from({ length: size * size }, (_, place) => (place % 1000) / 1000);
-          Object.assign(heatmap(), { queryTokens: undefined, weights: { data, shape: [size, size] } });
-          await heatmap().updateComplete;
-          return data;
-        };
-        const status = async () => {
-          await heatmap().updateComplete;
-          return heatmap().shadowRoot.querySelector('.files [role="status"]').textContent;
-        };
-        const data = await show(600);
-        const texts = [];
-        clickButton('JSON');
-        clickButton('CSV');
-        texts.push(await status());
-        // What the page does with its numbers in the meantime is none of the files' business.
-        const before = data.slice();
-        data.fill(0);
-        while (blobs.length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
-        texts.push(await status());
-        const [csv, json] = await Promise.all(
-          ['text/csv', 'application/json'].map((type) =>
-            /** @type {Blob} */ (blobs.find((blob) => blob.type === type)).text(),
-          ),
-        );
-        const isSame = (/** @type {number[]} */ numbers) =>
-          numbers.length === before.length && numbers.every((value, at) => Math.fround(value) === before[at]);
-        const lines = csv.trim().split('\r\n').slice(1);
-        await show(800);
-        clickButton('Copy CSV');
-        texts.push(await status());
-        return {
-          texts,
-          csv: isSame(lines.flatMap((line) => line.split(',').slice(1).map(Number))),
-          json: isSame(JSON.parse(json).weights.flat()),
-        };
-      });
-      const tooMany = 'At most 500000 numbers can be copied. The CSV file holds them all.';
-      assert.deepEqual(seen, { texts: ['Being written …', '', tooMany], csv: true, json: true });
-    });
-  });
-
-  test('CSV, PNG and SVG hold what is shown', async () => {
-    await withHeatmap(async (page) => {
-      const files = await page.evaluate(async () => {
-        /** @type {Array<Blob | MediaSource>} */
-        const blobs = [];
-        const original = URL.createObjectURL;
-        URL.createObjectURL = (blob) => {
-          blobs.push(blob);
-          return original.call(URL, blob);
-        };
-        HTMLAnchorElement.prototype.click = () => {};
-        for (const name of ['CSV', 'PNG', 'SVG']) clickButton(name);
-        while (blobs.length < 3) await new Promise((resolve) => setTimeout(resolve, 10));
-        const find = (/** @type {string} */ type) =>
-          /** @type {Blob} */ (blobs.find((blob) => blob instanceof Blob && blob.type === type));
-        const bitmap = await createImageBitmap(find('image/png'));
-        return {
-          csv: await find('text/csv').text(),
-          svg: await find('image/svg+xml').text(),
-          width: bitmap.width,
-        };
-      });
-      assert.equal(files.csv.split('\r\n')[1], `"a",0.125,0.875,0`);
-      assert.match(files.svg, /a → b: 0.875/);
-      assert.ok(files.width > 300, `${files.width} pixels`);
-    });
   });
 });
 

@@ -3,14 +3,9 @@ import { describe, test } from 'node:test';
 import { formatShort } from '../../web/views/format-number.js';
 import { testForEverybody } from './axe.js';
 import { coursePage, useBrowser } from './browser.js';
+import { focusCell, openSteps } from './steps-page.js';
 
 const web = useBrowser();
-
-/** @param {import('./browser.js').Page} page @param {string} [hash] */
-async function open(page, hash = '') {
-  await page.goto(`${web.url}steps.html${hash}`);
-  await page.waitForFunction(() => lab().steps, { timeout: 20_000 });
-}
 
 /** What a matrix shows, as it stands there. @param {import('./browser.js').Page} page @param {string} label */
 const shown = (page, label) =>
@@ -25,20 +20,6 @@ const shown = (page, label) =>
     );
   }, label);
 
-/** @param {import('./browser.js').Page} page @param {string} label @param {number} row @param {number} column */
-const focusCell = (page, label, row, column) =>
-  page.evaluate(
-    (name, i, j) => {
-      const matrix = Array.from(lab().shadowRoot.querySelectorAll('attention-matrix')).find(
-        (one) => one.label === name,
-      );
-      matrix.shadowRoot.querySelectorAll('tbody tr')[i].querySelectorAll('td')[j].focus();
-    },
-    label,
-    row,
-    column,
-  );
-
 /** @param {import('./browser.js').Page} page @returns {Promise<Record<string, number[]>>} every number, of all heads */
 const numbers = (page) =>
   page.evaluate(() =>
@@ -50,7 +31,7 @@ const numbers = (page) =>
 describe('<attention-steps>', () => {
   test('shows every number of every step, as it was computed', async () => {
     await web.withPage(async (page) => {
-      await open(page);
+      await openSteps(web, page);
       const all = await numbers(page);
       assert.deepEqual(
         await shown(page, 'output'),
@@ -89,7 +70,7 @@ describe('<attention-steps>', () => {
 
   test('a number that is changed by keyboard changes what follows from it and nothing else, at once', async () => {
     await web.withPage(async (page) => {
-      await open(page);
+      await openSteps(web, page);
       const before = await numbers(page);
       await focusCell(page, 'V', 0, 0);
       await page.keyboard.press('ArrowDown');
@@ -118,7 +99,7 @@ describe('<attention-steps>', () => {
 
   test('keys go to the cell that has the focus, wherever the mouse rests and whatever was computed', async () => {
     await web.withPage(async (page) => {
-      await open(page);
+      await openSteps(web, page);
       await focusCell(page, 'mask', 2, 1);
       await page.keyboard.press('Enter');
       await page.waitForFunction(() => lab().edits === 'mask 7 0');
@@ -146,7 +127,7 @@ describe('<attention-steps>', () => {
 
   test('an edit that is under way is left when another head or sentence comes', async () => {
     await web.withPage(async (page) => {
-      await open(page);
+      await openSteps(web, page);
       await focusCell(page, 'Q', 0, 0);
       await page.keyboard.type('77');
       await page.evaluate(async () => {
@@ -160,7 +141,7 @@ describe('<attention-steps>', () => {
 
   test('what could be meant in two ways, or is no number, is said to be, and can be corrected', async () => {
     await web.withPage(async (page) => {
-      await open(page);
+      await openSteps(web, page);
       for (const text of ['1,000', '1e39', '0x10', 'abc', '1 000']) {
         await focusCell(page, 'X', 0, 0);
         await page.keyboard.press('F2');
@@ -186,7 +167,7 @@ describe('<attention-steps>', () => {
 
   test('numbers that overflow are infinite where they should be, and it is said', async () => {
     await web.withPage(async (page) => {
-      await open(page, `#${new URLSearchParams({ edits: 'wv 0 3e38, x 0 9' })}`);
+      await openSteps(web, page, `#${new URLSearchParams({ edits: 'wv 0 3e38, x 0 9' })}`);
       // As texts: what is infinite does not come out of a page as a number.
       const [v, concatenated, output] = await page.evaluate(() =>
         ['v', 'concatenated', 'output'].map((name) => Array.from(lab().steps[name].data, String)),
@@ -200,7 +181,7 @@ describe('<attention-steps>', () => {
 
   test('Escape leaves a number as it was, and what is no number too', async () => {
     await web.withPage(async (page) => {
-      await open(page);
+      await openSteps(web, page);
       await focusCell(page, 'X', 0, 1);
       await page.keyboard.type('9');
       await page.keyboard.press('Escape');
@@ -216,7 +197,7 @@ describe('<attention-steps>', () => {
 
   test('the mask is switched by a click; a row that sees nothing weighs nothing', async () => {
     await web.withPage(async (page) => {
-      await open(page);
+      await openSteps(web, page);
       await focusCell(page, 'mask', 0, 0);
       await page.keyboard.press('Enter');
       await page.waitForFunction(() => lab().edits === 'mask 0 0');
@@ -230,7 +211,7 @@ describe('<attention-steps>', () => {
 
   test('a number that is pointed at lights up what it comes from, and says the arithmetic', async () => {
     await web.withPage(async (page) => {
-      await open(page);
+      await openSteps(web, page);
       await focusCell(page, 'Q Kᵀ', 2, 1);
       const seen = await page.evaluate(async () => {
         await lab().updateComplete;
@@ -256,7 +237,7 @@ describe('<attention-steps>', () => {
 
   test('names have their second letter below the line, and are read aloud as two letters', async () => {
     await web.withPage(async (page) => {
-      await open(page);
+      await openSteps(web, page);
       await focusCell(page, 'Q', 1, 0);
       await page.waitForFunction(() => lab().shadowRoot.querySelector('.arithmetic sub'));
       const below = await page.evaluate(() =>
@@ -283,49 +264,13 @@ describe('<attention-steps>', () => {
     });
   });
 
-  test('what is said of a number takes two lines of a phone, and all of it when that is asked for', async () => {
-    await web.withPage(
-      async (page) => {
-        await open(page, '#edits=x+0+2');
-        const seen = () =>
-          page.evaluate(async () => {
-            await lab().updateComplete;
-            const readout = lab().shadowRoot.querySelector('.readout');
-            const sizeOf = (/** @type {string} */ part) => {
-              const { width, height } = readout.querySelector(part).getBoundingClientRect();
-              return Math.round(Math.min(width, height));
-            };
-            return {
-              height: readout.offsetHeight,
-              arithmetic: readout.querySelector('.arithmetic, .hint').scrollWidth,
-              room: readout.querySelector('.arithmetic, .hint').clientWidth,
-              undo: sizeOf('.undo'),
-              page: document.documentElement.scrollWidth,
-            };
-          });
-        assert.ok((await seen()).height <= 64, 'the hint');
-        await focusCell(page, 'Q Kᵀ', 0, 0);
-        await page.waitForFunction(() => lab().shadowRoot.querySelector('.arithmetic'));
-        const short = await seen();
-        assert.ok(short.height <= 64, `${short.height} pixels`);
-        assert.ok(short.arithmetic > short.room, 'cut off');
-        assert.deepEqual([short.undo, short.page], [0, 320]);
-        await page.evaluate(() => lab().shadowRoot.querySelector('.more').focus());
-        await page.keyboard.press('Enter');
-        const whole = await seen();
-        assert.ok(whole.height <= 180 && whole.arithmetic <= whole.room);
-        assert.ok(whole.undo >= 24, 'can be taken back');
-        assert.equal(whole.page, 320);
-        await page.keyboard.press('Enter');
-        assert.equal((await seen()).height, short.height);
-      },
-      { width: 320, height: 740 },
-    );
-  });
-
   test('steps are taken forth and back, and the address leads back to them and to what was changed', async () => {
     await web.withPage(async (page) => {
-      await open(page, `#${new URLSearchParams({ step: '3', edits: 'wq 0 0.5', sentence: 'A b c d' })}`);
+      await openSteps(
+        web,
+        page,
+        `#${new URLSearchParams({ step: '3', edits: 'wq 0 0.5', sentence: 'A b c d' })}`,
+      );
       const count = () => page.evaluate(() => lab().shadowRoot.querySelectorAll('section').length);
       assert.equal(await count(), 3);
       await page.evaluate(() => lab().shadowRoot.querySelectorAll('.stepping button')[1].click());
@@ -338,7 +283,7 @@ describe('<attention-steps>', () => {
 
   test('the code says the numbers that are shown', async () => {
     await web.withPage(async (page) => {
-      await open(page, `#${new URLSearchParams({ edits: 'wo 1 7.25, q 3 2.5' })}`);
+      await openSteps(web, page, `#${new URLSearchParams({ edits: 'wo 1 7.25, q 3 2.5' })}`);
       await page.evaluate(() => {
         lab().shadowRoot.querySelector('details').open = true;
       });
@@ -379,7 +324,7 @@ describe('<attention-steps>', () => {
 
   test('what cannot be shown is said', async () => {
     await web.withPage(async (page) => {
-      await open(page);
+      await openSteps(web, page);
       for (const [properties, message] of /** @type {const} */ ([
         [{ sentence: 'a '.repeat(13) }, /13 tokens of 4 numbers are too many/],
         [{ sentence: 'a b', numHeads: 3 }, /embed-dim 4 cannot be shared out evenly among 3 heads/],
@@ -400,7 +345,7 @@ describe('<attention-steps>', () => {
   });
 
   testForEverybody(web, async (page) => {
-    await open(page, '#sentence=The+cat+sat+on+the+incomprehensibilities&edits=q+1+2');
+    await openSteps(web, page, '#sentence=The+cat+sat+on+the+incomprehensibilities&edits=q+1+2');
     await focusCell(page, 'weights', 1, 0);
     await page.evaluate(() => {
       lab().shadowRoot.querySelector('details').open = true;
