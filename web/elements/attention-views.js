@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { breathe } from '../engine/learning/breathing.js';
 import { BaseElement } from './base-element.js';
 import { cardStyles } from './card-styles.js';
 import { messageOf } from './describe-value.js';
@@ -18,6 +19,7 @@ import {
   computedBy,
   giveData,
   giveState,
+  isSmall,
   memberTags,
 } from './views-members.js';
 import { viewsStyles } from './views-styles.js';
@@ -89,6 +91,8 @@ export class AttentionViews extends BaseElement {
   #file;
   #isOver = false;
   #request = 0;
+  /** Of giving data to the elements. */
+  #turn = 0;
   /** @type {MutationObserver | undefined} */
   #observer;
   /** @type {WeakSet<HTMLElement>} elements that have been told what is chosen */
@@ -318,9 +322,15 @@ export class AttentionViews extends BaseElement {
     });
   }
 
-  #giveAll() {
+  async #giveAll() {
+    const turn = ++this.#turn;
     for (const member of this.#members) {
-      if (Object.keys(this.#shown).length > 0) giveData(member, this.#shown);
+      if (Object.keys(this.#shown).length > 0 && giveData(member, this.#shown) && !isSmall(this.#shown)) {
+        // One after the other: together they would keep the page for too long.
+        await member.updateComplete;
+        await breathe();
+        if (turn !== this.#turn) return;
+      }
       // Of what has been chosen since, each has been told.
       if (!this.#known.has(member)) giveState(member, this.#state, new Set(stateKeys));
       this.#known.add(member);

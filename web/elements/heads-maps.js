@@ -5,7 +5,6 @@ import { indexOfLargest } from '../views/largest.js';
 import { canvasTheme } from './canvas-theme.js';
 import { InSlices } from './in-slices.js';
 import { haveGone } from './read-layers.js';
-import { weightRange } from './read-weights.js';
 
 /** Device pixels of a map's side: sharp on a phone, and drawn in less than two milliseconds. */
 export const mapSize = 240;
@@ -41,7 +40,7 @@ export class HeadsMaps {
     this.#all = all;
     this.#data++;
     this.#measures = [];
-    if (all) this.#range = weightRange(all.data);
+    if (all) this.#range = all.range;
   }
 
   /**

@@ -6,7 +6,7 @@ import { sumsOf } from '../views/sums.js';
 import { tokenLabel } from '../views/token-label.js';
 import { readSettings } from './heatmap-settings.js';
 import { haveGone, layerOf, readLayers } from './read-layers.js';
-import { DataError, readTokens, symmetric, weightRange } from './read-weights.js';
+import { DataError, readTokens, symmetric } from './read-weights.js';
 import { ResultInSlices } from './result-in-slices.js';
 
 /**
@@ -121,7 +121,7 @@ export class HeatmapModel {
     this.#dataProblems = [];
     try {
       this.#all = weights === undefined ? undefined : readLayers(weights);
-      if (this.#all) this.#range = weightRange(this.#all.data);
+      if (this.#all) this.#range = this.#all.range;
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       this.#dataProblems = [error];

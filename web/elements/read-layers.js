@@ -1,7 +1,14 @@
 import { describeValue } from './describe-value.js';
 import { DataError, most, readWeights } from './read-weights.js';
 
-/** @typedef {import('./read-weights.js').Attention & { layers: number }} Layers `heads` of a layer */
+/**
+ * @typedef {import('./read-weights.js').Attention & { layers: number, range: { minimum: number, maximum: number } }} Layers `heads` of a
+ *   layer; the range of all numbers, with 0 in it
+ */
+
+/** What was read in this task: of elements that show the same weights the first reads them for all. @type {WeakMap<object, Layers>} */
+let known = new WeakMap();
+let isKept = false;
 
 /**
  * One of the layers.
@@ -22,6 +29,21 @@ export function layerOf({ data, heads, rows, columns }, layer) {
  * @throws {DataError}
  */
 export function readLayers(value) {
+  if (typeof value !== 'object' || value === null) return read(value);
+  const layers = known.get(value) ?? read(value);
+  known.set(value, layers);
+  // In a later task a page may have changed the numbers.
+  if (!isKept)
+    setTimeout(() => {
+      known = new WeakMap();
+      isKept = false;
+    });
+  isKept = true;
+  return layers;
+}
+
+/** @param {unknown} value @returns {Layers} */
+function read(value) {
   const { shape, data } = withoutBatch(value);
   if (Array.isArray(shape) && shape.length === 4) {
     if (!shape.every((size) => Number.isInteger(size) && size >= 0))
@@ -61,7 +83,16 @@ function readFlat(flat, layers, heads) {
 
 /** Where there are no layers or no heads, there are no weights: no rows of any. @param {Layers} all @returns {Layers} */
 const readable = (all) =>
-  all.layers * all.heads > 0 ? all : { data: new Float32Array(), layers: 1, heads: 1, rows: 0, columns: 0 };
+  all.layers * all.heads > 0
+    ? all
+    : {
+        data: new Float32Array(),
+        layers: 1,
+        heads: 1,
+        rows: 0,
+        columns: 0,
+        range: { minimum: 0, maximum: 0 },
+      };
 
 /**
  * Whether weights that were read have gone since: a page can hand their memory to a worker.

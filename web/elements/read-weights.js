@@ -30,7 +30,7 @@ export const most = { heads: 256, positions: 16_384, numbers: 2 ** 27 };
 
 /**
  * @param {unknown} value `{ data, shape }` with shape [H, L, S] or [L, S], or arrays nested two or three deep
- * @returns {Attention}
+ * @returns {Attention & { range: ReturnType<typeof weightRange> }}
  * @throws {DataError} when the sizes do not fit together or are too large, or a number is not finite
  */
 export function readWeights(value) {
@@ -46,8 +46,10 @@ export function readWeights(value) {
   const data = Array.isArray(value)
     ? nestedNumbers(value, shape, size)
     : tensorNumbers(/** @type {{ data: unknown }} */ (value).data, shape, size);
-  const bad = firstNotFinite(data);
-  if (bad >= 0) {
+  const range = weightRange(data);
+  // What is no finite number is in the range of all as well: it need not be looked for where that is one.
+  if (!Number.isFinite(range.maximum - range.minimum)) {
+    const bad = data.findIndex((number) => !Number.isFinite(number));
     const [queryIndex, keyIndex] = [Math.floor(bad / columns) % rows, bad % columns];
     throw new DataError('weightsNotFinite', {
       value: String(data[bad]),
@@ -56,13 +58,7 @@ export function readWeights(value) {
       keyIndex,
     });
   }
-  return { data, heads, rows, columns };
-}
-
-/** @param {Float32Array} data @returns {number} its place, or -1 */
-function firstNotFinite(data) {
-  for (let index = 0; index < data.length; index++) if (!Number.isFinite(data[index])) return index;
-  return -1;
+  return { data, heads, rows, columns, range };
 }
 
 /**

@@ -3,6 +3,7 @@
  */
 import { tokenize } from '../text/tokenize.js';
 import { indexOfLargest } from '../views/largest.js';
+import { isQuick } from './in-slices.js';
 import { readLayers } from './read-layers.js';
 
 /**
@@ -62,14 +63,22 @@ export function computedBy(member) {
 const isSentence = (member) =>
   member.localName === 'attention-heatmap' && (member.sentence ?? undefined) !== undefined;
 
-/** @param {Member} member @param {SharedData} data */
+/** @param {Member} member @param {SharedData} data @returns {boolean} whether they were others before */
 export function giveData(member, data) {
-  if (isSentence(member)) return;
+  if (isSentence(member)) return false;
+  let isOther = false;
   for (const name of kinds[member.localName].data) {
     const value = data[/** @type {keyof SharedData} */ (name)];
-    if (member[name] !== value) member[name] = value;
+    if (member[name] === value) continue;
+    member[name] = value;
+    isOther = true;
   }
+  return isOther;
 }
+
+/** Whether all elements show the data at once. @param {SharedData} data */
+export const isSmall = ({ weights, query }) =>
+  [weights, query].every((given) => given === undefined || isQuick(readLayers(given).data.length));
 
 /**
  * @param {Member} member

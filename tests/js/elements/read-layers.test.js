@@ -8,13 +8,22 @@ test('weights of layers are read as a tensor and as nested arrays', () => {
   const tensor = readLayers({ data: numbers, shape: [2, 3, 2, 2] });
   const { data, ...sizes } = tensor;
   assert.equal(data, numbers);
-  assert.deepEqual(sizes, { layers: 2, heads: 3, rows: 2, columns: 2 });
+  assert.deepEqual(sizes, { layers: 2, heads: 3, rows: 2, columns: 2, range: { minimum: 0, maximum: 23 } });
   const nested = Array.from({ length: 2 }, (_, layer) =>
     Array.from({ length: 3 }, (_, head) =>
       [0, 2].map((row) => [0, 1].map((column) => (layer * 3 + head) * 4 + row + column)),
     ),
   );
   assert.deepEqual(readLayers(nested), tensor);
+});
+
+test('of weights that are given to several at once one copy is made, and read anew in a later task', async () => {
+  const given = [[0.5, 0.5]];
+  const first = readLayers(given);
+  assert.equal(readLayers(given), first);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  given[0][0] = Number.NaN;
+  assert.throws(() => readLayers(given), { code: 'weightsNotFinite' });
 });
 
 test('one layer needs no axis of its own', () => {

@@ -5,17 +5,30 @@ import { readTokens, readWeights, weightRange } from '../../../web/elements/read
 
 test('tensors and nested arrays of two or three axes become one form', () => {
   const data = Float32Array.of(1, 2, 3, 4, 5, 6);
-  assert.deepEqual(readWeights({ data, shape: [2, 3] }), { data, heads: 1, rows: 2, columns: 3 });
+  const range = { minimum: 0, maximum: 6 };
+  assert.deepEqual(readWeights({ data, shape: [2, 3] }), { data, heads: 1, rows: 2, columns: 3, range });
   assert.equal(readWeights({ data, shape: [1, 2, 3] }).data, data, 'not copied');
   assert.deepEqual(
     readWeights([
       [1, 2, 3],
       [4, 5, 6],
     ]),
-    { data, heads: 1, rows: 2, columns: 3 },
+    { data, heads: 1, rows: 2, columns: 3, range },
   );
-  assert.deepEqual(readWeights([[[1, 2]], [[3, 4]], [[5, 6]]]), { data, heads: 3, rows: 1, columns: 2 });
-  assert.deepEqual(readWeights([]), { data: new Float32Array(0), heads: 1, rows: 0, columns: 0 });
+  assert.deepEqual(readWeights([[[1, 2]], [[3, 4]], [[5, 6]]]), {
+    data,
+    heads: 3,
+    rows: 1,
+    columns: 2,
+    range,
+  });
+  assert.deepEqual(readWeights([]), {
+    data: new Float32Array(0),
+    heads: 1,
+    rows: 0,
+    columns: 0,
+    range: { minimum: 0, maximum: 0 },
+  });
 });
 
 /** @type {Array<[unknown, string]>} */
