@@ -1,7 +1,10 @@
 import { css } from 'lit';
+import { tableStyles } from './table-styles.js';
 
 /** Where the parts of `<attention-embedding>` stand. */
-export const embeddingStyles = css`
+export const embeddingStyles = [
+  tableStyles,
+  css`
   .card {
     container-type: inline-size;
     display: grid;
@@ -53,33 +56,17 @@ export const embeddingStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 0.7rem;
   }
-  .query select {
-    font-weight: 400;
-  }
   .query {
     display: grid;
     gap: 0.25rem;
     font-size: 0.875rem;
     font-weight: 600;
   }
+  .query select {
+    font-weight: 400;
+  }
   p {
     margin: 0;
-  }
-  table {
-    border-collapse: collapse;
-    font-size: 0.875rem;
-  }
-  caption {
-    padding: 0 0 0.3rem;
-    color: var(--muted);
-    text-align: start;
-  }
-  th,
-  td {
-    padding: 0.25rem 0.6rem;
-    border-block-end: 1px solid var(--line);
-    text-align: end;
-    white-space: nowrap;
   }
   th:first-child,
   .kind {
@@ -87,7 +74,6 @@ export const embeddingStyles = css`
   }
   thead th {
     color: var(--muted);
-    font-weight: 600;
   }
   .side table {
     width: 100%;
@@ -108,4 +94,5 @@ export const embeddingStyles = css`
       display: none;
     }
   }
-`;
+`,
+];

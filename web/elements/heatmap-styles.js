@@ -1,7 +1,10 @@
 import { css } from 'lit';
+import { tableStyles } from './table-styles.js';
 
 /** Where the parts of the heat map stand. */
-export const heatmapStyles = css`
+export const heatmapStyles = [
+  tableStyles,
+  css`
   .bar {
     margin-block-end: 0.75rem;
   }
@@ -210,27 +213,6 @@ export const heatmapStyles = css`
   .below .close {
     margin-block-start: 1rem;
   }
-  table {
-    border-collapse: collapse;
-    font-size: 0.8125rem;
-  }
-  caption {
-    text-align: start;
-    padding-block-end: 0.4rem;
-    color: var(--muted);
-    /* A sentence above numbers: in the direction of its own first letter. */
-    unicode-bidi: plaintext;
-  }
-  th,
-  td {
-    padding: 0.25rem 0.6rem;
-    border-block-end: 1px solid var(--line);
-    text-align: end;
-    white-space: nowrap;
-  }
-  th {
-    font-weight: 600;
-  }
   tbody th {
     position: sticky;
     inset-inline-start: 0;
@@ -265,4 +247,5 @@ export const heatmapStyles = css`
       print-color-adjust: exact;
     }
   }
-`;
+`,
+];
