@@ -3,30 +3,13 @@ import { describe, test } from 'node:test';
 import { formatFull } from '../../web/views/format-number.js';
 import { testForEverybody } from './axe.js';
 import { useBrowser } from './browser.js';
+import { labText, waitForTokens } from './trained-model-lab.js';
 
 const web = useBrowser();
-
-/** Waits until the lab has read a sentence that ends so. @param {import('./browser.js').Page} page @param {string[]} words */
-const waitForTokens = (page, words) =>
-  page.waitForFunction(
-    (wanted) => {
-      const texts = Array.from(lab().shadowRoot.querySelectorAll('.row .word'), (word) => word.textContent);
-      return texts.slice(-wanted.length).join(' ') === wanted.join(' ');
-    },
-    { timeout: 20_000 },
-    words,
-  );
 
 /** @param {import('./browser.js').Page} page */
 const waitForProbes = (page) =>
   page.waitForFunction(() => lab().shadowRoot.querySelector('details table caption'), { timeout: 20_000 });
-
-/** @param {import('./browser.js').Page} page @param {string} selector @returns {Promise<string>} */
-const labText = (page, selector) =>
-  page.evaluate(
-    (wanted) => lab().shadowRoot.querySelector(wanted)?.textContent.replace(/\s+/g, ' ').trim(),
-    selector,
-  );
 
 /** @param {import('./browser.js').Page} page @param {string} name */
 const press = (page, name) =>
@@ -36,33 +19,6 @@ const press = (page, name) =>
   }, name);
 
 describe('the page of the trained model', () => {
-  test('the heading of the large map says what is shown in it', async () => {
-    await web.withPage(async (page) => {
-      await page.goto(`${web.url}#layer=1&head=0`);
-      await waitForTokens(page, ['was', 'tired', '.']);
-      const title = () => labText(page, '#large-title');
-      assert.equal(await title(), 'Layer 1, its heads large');
-      for (const [choice, wanted] of /** @type {const} */ ([
-        ['rollout', 'Layers 0 to 1, rolled out'],
-        ['mean', 'Layer 1, the mean of its heads'],
-        ['max', 'Layer 1, the largest of its heads'],
-        ['Head 2', 'Layer 1, its heads large'],
-      ])) {
-        await page.evaluate(async (name) => {
-          const root = lab().shadowRoot.querySelector('attention-heatmap').shadowRoot;
-          root.querySelector(`[part="heads"] input[aria-label="${name}"]`).click();
-        }, choice);
-        await page.waitForFunction(
-          (text) => lab().shadowRoot.querySelector('#large-title').textContent === text,
-          {},
-          wanted,
-        );
-      }
-      await page.evaluate(() => Object.assign(lab(), { aggregate: 'rollout', view: 'lines' }).updateComplete);
-      assert.equal(await title(), 'Layer 1, its heads large', 'lines are of heads');
-    });
-  });
-
   test('"it" looks at the cat, and at the mat when one word is another; each number is the one computed', async () => {
     await web.withPage(async (page) => {
       await page.goto(web.url);

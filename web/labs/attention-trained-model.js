@@ -354,6 +354,15 @@ export class AttentionTrainedModel extends BaseElement {
     if (reason === 'row' && row !== null) this.#lightRow(row);
   }
 
+  /** @param {CustomEvent} event of `<attention-embedding>` */
+  #planeChanged(event) {
+    const { reason, layer, head } = event.detail;
+    if (reason === 'head') {
+      event.stopPropagation();
+      this.#choose(layer, head);
+    } else this.#linesChanged(event);
+  }
+
   /** @param {CustomEvent} event of `<attention-heatmap>`: the row of the cell is the one that is looked at */
   #largeSelected(event) {
     event.stopPropagation();
@@ -383,6 +392,7 @@ export class AttentionTrainedModel extends BaseElement {
     mapChanged: (event) => this.#largeChanged(event),
     mapSelected: (event) => this.#largeSelected(event),
     linesChanged: (event) => this.#linesChanged(event),
+    planeChanged: (event) => this.#planeChanged(event),
   };
 
   #explain = (/** @type {Parameters<TrainedModelReader['explain']>[0]} */ cell) => this.#reader.explain(cell);

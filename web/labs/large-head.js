@@ -1,10 +1,11 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { segments } from './segments.js';
 
 /** How the head that was chosen can be shown. @type {readonly (readonly [string, string])[]} */
 export const views = [
   ['map', 'as a map'],
   ['lines', 'as lines'],
+  ['plane', 'its queries and keys'],
 ];
 
 /**
@@ -22,10 +23,11 @@ export const views = [
  * @property {(event: CustomEvent) => void} mapChanged
  * @property {(event: CustomEvent) => void} mapSelected
  * @property {(event: CustomEvent) => void} linesChanged
+ * @property {(event: CustomEvent) => void} planeChanged
  */
 
 /**
- * The head that was chosen, large: as a map, in which the others of its layer can be chosen, or as lines.
+ * The head that was chosen, large: as a map, in which the others of its layer can be chosen, as lines, or as its queries and keys.
  * @param {import('./trained-model-reader.js').Reading} reading
  * @param {{ layer: number, head: number, row: number }} place
  * @param {Large} large
@@ -45,6 +47,21 @@ export function largeHead(reading, { layer, head, row }, large, answers) {
       })}
     </div>
     ${
+      large.view === 'plane'
+        ? html`<attention-embedding
+            .query=${reading.query}
+            .key=${reading.key}
+            .weights=${reading.weights}
+            .queryTokens=${reading.tokens}
+            .layer=${layer}
+            .head=${head}
+            .row=${row}
+            .theme=${large.theme}
+            @attention-change=${answers.planeChanged}
+          ></attention-embedding>`
+        : nothing
+    }
+    ${
       large.view === 'lines'
         ? html`<attention-lines
             .weights=${reading.weights}
@@ -55,7 +72,11 @@ export function largeHead(reading, { layer, head, row }, large, answers) {
             .theme=${large.theme}
             @attention-change=${answers.linesChanged}
           ></attention-lines>`
-        : html`<attention-heatmap
+        : nothing
+    }
+    ${
+      large.view === 'map'
+        ? html`<attention-heatmap
             .weights=${reading.weights}
             .queryTokens=${reading.tokens}
             .explain=${large.explain}
@@ -69,6 +90,7 @@ export function largeHead(reading, { layer, head, row }, large, answers) {
             @attention-change=${answers.mapChanged}
             @attention-select=${answers.mapSelected}
           ></attention-heatmap>`
+        : nothing
     }
   </section>`;
 }

@@ -13,6 +13,8 @@ import { labEngine } from './lab-engine.js';
  * @property {string[]} tokens
  * @property {import('../engine/language/vocabulary.js').UnknownWord[]} unknown
  * @property {import('../engine/tensor.js').Tensor} weights [layers, H, L, L]
+ * @property {import('../engine/tensor.js').Tensor} query [layers, H, L, D]
+ * @property {import('../engine/tensor.js').Tensor} key [layers, H, L, D]
  * @property {Restored[]} restored at each place, by the heads that are on
  * @property {Restored[]} untouched the same with all heads on
  * @property {Restored[][][]} without [layers][H]: what would be restored at each place with this head off as well
@@ -158,11 +160,11 @@ async function readText(model, text, strengths) {
   };
   const each = grid(layers, numHeads, withoutHead).map((layer) => Promise.all(layer));
   const [attended, whole, without] = await Promise.all([
-    model.attend(text, { headScale }),
+    model.attend(text, { headScale, returns: ['query', 'key'] }),
     model.attend(text),
     Promise.all(each),
   ]);
-  const { weights, restored } = attended;
+  const { weights, query, key, restored } = attended;
   if (![...weights.data, ...restored.map(({ probability }) => probability)].every(Number.isFinite))
     throw new RangeError('expected strengths of the heads with which its numbers stay finite');
   const milliseconds = performance.now() - started;
@@ -172,6 +174,8 @@ async function readText(model, text, strengths) {
     tokens,
     unknown,
     weights,
+    query,
+    key,
     restored,
     untouched: whole.restored,
     without,
