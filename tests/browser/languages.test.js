@@ -36,6 +36,26 @@ describe('languages', () => {
     );
   });
 
+  test('an element speaks the language of the place that it is moved to, and again that of the page when its own is taken away', async () => {
+    await web.withPage(
+      async (page) => {
+        await page.goto(`${web.url}course.html`);
+        assert.equal(await said(page, 'Largest weight'), 'ltr');
+        await page.evaluate(() => document.querySelector('[lang=ar]').append(heatmap()));
+        assert.equal(await said(page, 'أكبر وزن'), 'rtl');
+        await page.evaluate(() => {
+          heatmap().lang = 'es';
+        });
+        assert.equal(await said(page, 'Mayor peso'), 'ltr');
+        await page.evaluate(() => {
+          heatmap().lang = '';
+        });
+        assert.equal(await said(page, 'أكبر وزن'), 'rtl');
+      },
+      { files: coursePage(`<attention-heatmap>${weights}</attention-heatmap><div lang="ar"></div>`) },
+    );
+  });
+
   test('without the file of a language an element speaks English', async () => {
     await web.withPage(
       async (page) => {

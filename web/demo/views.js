@@ -49,16 +49,28 @@ async function read() {
       keyTokens: undefined,
       explain,
     });
-    find('problem').textContent = '';
+    find('problem').textContent = aboutUnknown((await model.tokenize(text)).unknown);
   } catch (error) {
     if (own === request) find('problem').textContent = messageOf(error);
   }
 }
 
+/** @param {{ word: string, suggestions: string[] }[]} unknown */
+function aboutUnknown(unknown) {
+  if (unknown.length === 0) return '';
+  const words = unknown.map(({ word, suggestions }) =>
+    suggestions.length > 0 ? `“${word}” (${suggestions.slice(0, 3).join(', ')}?)` : `“${word}”`,
+  );
+  return `Words that the model does not know, in whose places it reads <mask>: ${words.join(', ')}.`;
+}
+
+find('back').addEventListener('click', () => read());
 views.addEventListener('attention-change', ({ target }) => {
   // What a model of somebody else would do without a head cannot be said here.
   if (target !== views) return;
   heads.switches = views.data.weights === ours;
+  // What is being read has come too late.
+  if (!heads.switches) request++;
   find('file-note').hidden = heads.switches;
 });
 heads.addEventListener('attention-change', ({ detail: { reason } }) => {

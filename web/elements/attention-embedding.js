@@ -187,7 +187,8 @@ export class AttentionEmbedding extends BaseElement {
   render() {
     const { strings } = this;
     const problems = this.renderProblems(this.#problems);
-    if (!this.#data.heads && !this.#data.positions) return html`${problems}<slot></slot>`;
+    if (!this.#data.heads && !this.#data.positions)
+      return html`${problems}${this.weights && this.#problems.length === 0 ? html`<p class="quiet">${strings.noVectors}</p>` : nothing}<slot></slot>`;
     const { rows = 0, layers, heads } = this.#data.heads?.query ?? this.#data.positions ?? {};
     if (rows === 0) return html`${problems}<p class="quiet">${strings.noTokens}</p>`;
     const { view } = this.#used;
@@ -355,7 +356,8 @@ export class AttentionEmbedding extends BaseElement {
   #spoken(picture, strings) {
     const { row, weights, queryLabels = [], keyLabels = [] } = picture ?? {};
     const best = weights ? indexOfLargest(weights) : -1;
-    if (row === undefined || !weights || best < 0) return '';
+    // Among elements that are linked the one that is used speaks.
+    if (row === undefined || !weights || best < 0 || !this.matches(':focus-within')) return '';
     const [query, key] = [quotedToken(queryLabels[row]), quotedToken(keyLabels[best])];
     return strings.cell({ query, key, weight: formatShort(weights[best]) });
   }

@@ -165,10 +165,10 @@ export class AttentionHeatmap extends BaseElement {
   /**
    * Moves the cursor, as an arrow key does.
    * @param {number} queryIndex
-   * @param {number} keyIndex
+   * @param {number} [keyIndex] that of the row's largest number unless given
    * @throws {RangeError} when there is no such cell
    */
-  moveTo(queryIndex, keyIndex) {
+  moveTo(queryIndex, keyIndex = this.#model.strongestOf(queryIndex)) {
     // While a rollout is being computed there is none to go to.
     const { rows = 0, columns = 0 } = (!this.#model.isWaiting && this.#model.picture?.matrix) || {};
     const within = (/** @type {number} */ index, /** @type {number} */ count) =>

@@ -12,9 +12,10 @@ import { fileStyles } from './file-styles.js';
 import { JsonChild } from './json-child.js';
 import { linesFileName, linesFiles } from './lines-files.js';
 import { linesStyles } from './lines-styles.js';
+import { moveInList } from './list-keys.js';
 import { mostComplaints, numberOf, refusal, wholeNumber, wordsOf } from './read-attributes.js';
 import { haveGone, layerOf, readLayers } from './read-layers.js';
-import { DataError, readTokens } from './read-weights.js';
+import { DataError, readTokens, weightRange } from './read-weights.js';
 import { reflectedAttribute } from './reflected-attribute.js';
 import { sendEvent } from './send-event.js';
 import { dashes, kindOf, seriesStyles } from './series-styles.js';
@@ -190,7 +191,11 @@ export class AttentionLines extends BaseElement {
       <div class="card">
         ${this.#renderControls(strings)}
         <div class="columns" @pointerleave=${() => this.#point(undefined)}>
-          <ol role="list" aria-label=${strings.queriesLabel}>${labels.query.map((label, index) => this.#renderQuery(label, index, strings))}</ol>
+          <ol
+            role="list"
+            aria-label=${strings.queriesLabel}
+            @keydown=${moveInList}
+          >${labels.query.map((label, index) => this.#renderQuery(label, index, strings))}</ol>
           <svg height=${Math.max(rows, columns) * rowHeight} width=${this.#width} role="img" aria-label=${strings.linesSummary({ count: lines.length })}>
             ${lines.map((line) => this.#renderLine(line))}
           </svg>
@@ -198,11 +203,19 @@ export class AttentionLines extends BaseElement {
         </div>
         <p class="quiet">
           ${strings.axesOfLines}
+          ${count === 0 ? this.#whyNone(strings) : ''}
           ${lines.length < count ? strings.linesLeftOut({ shown: lines.length, count }) : ''}
         </p>
         ${this.#files.render(linesFileName(shown), linesFiles(this, shown, strings), strings)}
-        <p class="unseen" aria-live="polite">${row === undefined ? '' : this.#spoken(row, strings)}</p>
+        <p class="unseen" aria-live="polite">${row === undefined || !this.matches(':focus-within') ? '' : this.#spoken(row, strings)}</p>
       </div>`;
+  }
+
+  /** @param {import('./strings.js').Strings} strings */
+  #whyNone(strings) {
+    const { data } = /** @type {import('./read-weights.js').Attention} */ (this.#attention);
+    const { maximum } = weightRange(data);
+    return strings.noLines({ threshold: formatShort(this.#used.threshold), largest: formatShort(maximum) });
   }
 
   /** @param {import('./strings.js').Strings} strings */
@@ -258,6 +271,7 @@ export class AttentionLines extends BaseElement {
         class=${(this.#pointed ?? this.#used.row) === index ? 'lit' : ''}
         aria-pressed=${isPinned ? 'true' : 'false'}
         title=${strings.pinRow}
+        tabindex=${index === (this.#used.row ?? 0) ? 0 : -1}
         @pointerenter=${(/** @type {PointerEvent} */ event) => event.pointerType !== 'touch' && this.#point(index)}
         @focus=${() => this.#point(index)}
         @blur=${() => this.#point(undefined)}

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { breathe } from '../engine/learning/breathing.js';
 import { BaseElement } from './base-element.js';
 import { cardStyles } from './card-styles.js';
 import { messageOf } from './describe-value.js';
@@ -12,16 +11,8 @@ import { segmentStyles } from './segment-styles.js';
 import { sendEvent } from './send-event.js';
 import { SentenceSource } from './sentence-source.js';
 import { themeStyles } from './theme-styles.js';
-import {
-  asMember,
-  choiceWithin,
-  chosenIn,
-  computedBy,
-  giveData,
-  giveState,
-  isSmall,
-  memberTags,
-} from './views-members.js';
+import { ViewsGiving } from './views-giving.js';
+import { asMember, choiceWithin, chosenIn, computedBy, giveState, memberTags } from './views-members.js';
 import { viewsStyles } from './views-styles.js';
 
 /** @typedef {import('./views-members.js').SharedData} SharedData */
@@ -81,8 +72,8 @@ export class AttentionViews extends BaseElement {
     ...['theme', 'lang'],
   ]);
   #source = new SentenceSource();
-  /** @type {SharedData} that the elements have, as long as they can be shown */
-  #shown = {};
+  /** @type {SharedData | undefined} that the elements have; undefined as long as there have been none */
+  #shown;
   /** @type {DataError | undefined} of the data that came last */
   #problem;
   /** @type {DataError | undefined} of the file that came last */
@@ -91,12 +82,11 @@ export class AttentionViews extends BaseElement {
   #file;
   #isOver = false;
   #request = 0;
-  /** Of giving data to the elements. */
-  #turn = 0;
   /** @type {MutationObserver | undefined} */
   #observer;
-  /** @type {WeakSet<HTMLElement>} elements that have been told what is chosen */
-  #known = new WeakSet();
+  #giving = new ViewsGiving();
+  /** Whether the elements are to be given other data. */
+  #isOther = false;
   /** @type {Set<string>} what has been chosen and not been given yet */
   #chosen = new Set();
 
@@ -155,12 +145,11 @@ export class AttentionViews extends BaseElement {
     super.disconnectedCallback();
     this.#observer?.disconnect();
     this.#source.release();
-    this.#request++;
   }
 
   /** @returns {SharedData} what the elements show now; not a copy */
   get data() {
-    return this.#shown;
+    return this.#shown ?? {};
   }
 
   /**
@@ -193,7 +182,11 @@ export class AttentionViews extends BaseElement {
   async #fetch() {
     const { src } = this;
     const request = ++this.#request;
-    if (!src) return;
+    if (!src) {
+      this.#fileProblem = undefined;
+      this.requestUpdate();
+      return;
+    }
     try {
       const response = await fetch(new URL(src, document.baseURI));
       if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
@@ -220,7 +213,12 @@ export class AttentionViews extends BaseElement {
     for (const key of dataKeys) own[key] = this[key] ?? undefined;
     const file = this.#file?.data ?? {};
     if (dataKeys.some((key) => own[key] !== /** @type {any} */ (file)[key])) this.#file = undefined;
-    if (!this.#hasOwn) return;
+    if (!this.#hasOwn) {
+      if ((this.sentence ?? undefined) !== undefined) this.#attend();
+      else if (this.#shown) this.#show({});
+      return;
+    }
+    this.#fileProblem = undefined;
     try {
       checkData(own);
       this.#show(own);
@@ -237,10 +235,10 @@ export class AttentionViews extends BaseElement {
   /** @param {SharedData} data */
   #show(data) {
     // What was chosen of others may not be there any more.
-    if (Object.keys(this.#shown).length > 0) Object.assign(this, choiceWithin(this.#state, data));
+    if (this.#shown) Object.assign(this, choiceWithin(this.#state, data));
     this.#shown = data;
-    this.#giveAll();
-    sendEvent(this, 'attention-change', { reason: 'data' });
+    this.#isOther = true;
+    this.requestUpdate();
   }
 
   render() {
@@ -287,9 +285,12 @@ export class AttentionViews extends BaseElement {
   updated(changed) {
     if (changed.has('src')) this.#fetch();
     if (sentenceKeys.some((key) => changed.has(key))) this.#attend();
-    const given = this.#chosen;
+    const chosen = this.#chosen;
     this.#chosen = new Set();
-    if (given.size > 0) for (const member of this.#members) giveState(member, this.#state, given);
+    const isOther = this.#isOther;
+    this.#isOther = false;
+    if (isOther || chosen.size > 0) this.#giveAll(chosen);
+    if (isOther) sendEvent(this, 'attention-change', { reason: 'data' });
     this.reportProblems(this.#problems);
   }
 
@@ -322,19 +323,9 @@ export class AttentionViews extends BaseElement {
     });
   }
 
-  async #giveAll() {
-    const turn = ++this.#turn;
-    for (const member of this.#members) {
-      if (Object.keys(this.#shown).length > 0 && giveData(member, this.#shown) && !isSmall(this.#shown)) {
-        // One after the other: together they would keep the page for too long.
-        await member.updateComplete;
-        await breathe();
-        if (turn !== this.#turn) return;
-      }
-      // Of what has been chosen since, each has been told.
-      if (!this.#known.has(member)) giveState(member, this.#state, new Set(stateKeys));
-      this.#known.add(member);
-    }
+  /** @param {Iterable<string>} [chosen] what is another than before */
+  #giveAll(chosen = []) {
+    this.#giving.give(this.#members, this.#shown, () => this.#state, chosen);
   }
 
   /** @param {Event} event */
@@ -346,7 +337,7 @@ export class AttentionViews extends BaseElement {
     const computed = ['data', 'edit'].includes(detail.reason) && !hasSource ? computedBy(member) : undefined;
     if (computed) this.#show(computed);
     // What came after the choice: a heat map can go to a cell only once it has its weights.
-    if (detail.reason === 'data') giveState(member, this.#state, new Set(['row', 'column']));
+    if (detail.reason === 'data') giveState(member, this.#state, new Set(['row', 'column']), true);
     Object.assign(this, chosenIn(member, detail));
   }
 

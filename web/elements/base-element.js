@@ -28,6 +28,8 @@ export class BaseElement extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.#leavePage = followPage(() => this.requestUpdate());
+    // The place may have another language.
+    if (this.hasUpdated) this.requestUpdate();
   }
 
   disconnectedCallback() {
@@ -41,8 +43,14 @@ export class BaseElement extends LitElement {
    * @returns {void | Promise<unknown>}
    */
   scheduleUpdate() {
-    const coming = languageComing(this);
-    return coming ? coming.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
+    return languageComing(this)
+      ? this.#whenSpoken().then(() => super.scheduleUpdate())
+      : super.scheduleUpdate();
+  }
+
+  /** The language may have become another while one was on its way. */
+  async #whenSpoken() {
+    for (let coming = languageComing(this); coming; coming = languageComing(this)) await coming;
   }
 
   /** @protected @param {import('lit').PropertyValues} changed */

@@ -2,6 +2,9 @@ import { css } from 'lit';
 
 /** The frame around what an element shows, and the controls on top of it. */
 export const cardStyles = css`
+  :host {
+    border-radius: 0.9rem;
+  }
   .card {
     position: relative;
     border: 1px solid var(--line);

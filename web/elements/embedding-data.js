@@ -1,5 +1,6 @@
 import { dotProducts } from '../views/dot-products.js';
 import { tokenLabel } from '../views/token-label.js';
+import { textOf } from './describe-value.js';
 import { haveGone, layerOf, readLayers } from './read-layers.js';
 import { checkFit, readPositions, readVectors } from './read-vectors.js';
 import { DataError, readTokens } from './read-weights.js';
@@ -27,11 +28,18 @@ export class EmbeddingData {
     try {
       const positions = given.positions ? readPositions(given.positions) : undefined;
       const heads = readHeads(given);
-      const queries = (heads?.query ?? positions)?.rows ?? 0;
-      const keys = (heads?.key ?? positions)?.rows ?? 0;
-      const query = readTokens(given.queryTokens, queries, 'queryTokens');
-      const own = readTokens(given.keyTokens, keys, 'keyTokens');
-      this.#names = { query, key: own ?? (queries === keys ? query : undefined) };
+      if (heads) {
+        const query = readTokens(given.queryTokens, heads.query.rows, 'queryTokens');
+        const own = readTokens(given.keyTokens, heads.key.rows, 'keyTokens');
+        this.#names = { query, key: own ?? (heads.query.rows === heads.key.rows ? query : undefined) };
+      } else {
+        // Tokens of weights that are shown elsewhere: positions have their names only where they are as many.
+        const { queryTokens } = given;
+        this.#names = {
+          query: Array.isArray(queryTokens) ? queryTokens.map(textOf) : undefined,
+          key: undefined,
+        };
+      }
       [this.heads, this.positions] = [heads, positions];
     } catch (error) {
       if (!(error instanceof DataError)) throw error;

@@ -2,9 +2,9 @@
  * @file Queries and keys of a head as files: what they are, and where they lie in the plane.
  */
 import { csvOf } from '../views/csv.js';
-import { nestedLists } from '../views/nested-lists.js';
+import { nestedListParts } from '../views/nested-lists.js';
 import { headOf } from './embedding-data.js';
-import { drawingFiles, textFile } from './figure-files.js';
+import { drawingFiles, longTextFile, textFile } from './figure-files.js';
 
 /**
  * @typedef {import('../views/plane-drawing.js').PlanePicture} PlanePicture
@@ -12,19 +12,30 @@ import { drawingFiles, textFile } from './figure-files.js';
  * @typedef {import('./embedding-data.js').Place} Place
  */
 
-/** What the tag shows again. @param {PlanePicture} picture @param {QueriesAndKeys} heads @param {Place} place */
-function asJson({ queryLabels, keyLabels, row }, { query, key, weights }, place) {
+/**
+ * What the tag shows again.
+ * @param {PlanePicture} picture
+ * @param {QueriesAndKeys} heads
+ * @param {Place} place
+ * @yields {string} part after part
+ */
+function* jsonParts({ queryLabels, keyLabels, row }, { query, key, weights }, place) {
   const lists = (/** @type {import('./read-layers.js').Layers} */ all) =>
-    nestedLists(headOf(all, place), [all.rows, all.columns], '  ');
-  const parts = [
+    // Whose they are may change or hand on the numbers between one part and the next.
+    nestedListParts(headOf(all, place).slice(), [all.rows, all.columns], '  ');
+  const parts = /** @type {[string, Iterable<string>][]} */ ([
     ['query', lists(query)],
     ['key', lists(key)],
     ...(weights ? [['weights', lists(weights)]] : []),
-    ['queryTokens', JSON.stringify(queryLabels)],
-    ['keyTokens', JSON.stringify(keyLabels)],
-    ...(row === undefined ? [] : [['row', String(row)]]),
-  ];
-  return `{\n${parts.map(([name, text]) => `  "${name}": ${text}`).join(',\n')}\n}\n`;
+    ['queryTokens', [JSON.stringify(queryLabels)]],
+    ['keyTokens', [JSON.stringify(keyLabels)]],
+    ...(row === undefined ? [] : [['row', [String(row)]]]),
+  ]);
+  for (const [index, [name, text]] of parts.entries()) {
+    yield `${index === 0 ? '{' : ','}\n  "${name}": `;
+    yield* text;
+  }
+  yield '\n}\n';
 }
 
 /** A line for each point; of the query that is chosen, the score and the weight of each key. @param {PlanePicture} picture
@@ -58,9 +69,19 @@ function asCsv({ plane, queryLabels, keyLabels, weights }, scores) {
  * @returns {import('./figure-files.js').FigureFile[]}
  */
 export function embeddingFiles(picture, heads, { place, scores, draw }) {
+  const { query, key, weights } = heads;
+  const numbers = [query, key, ...(weights ? [weights] : [])].reduce(
+    (sum, { rows, columns }) => sum + rows * columns,
+    0,
+  );
   return [
     textFile('csv', 'CSV', () => asCsv(picture, scores), 'text/csv'),
-    textFile('json', 'JSON', () => asJson(picture, heads, place), 'application/json'),
+    longTextFile(
+      'json',
+      'JSON',
+      { numbers, parts: () => jsonParts(picture, heads, place) },
+      'application/json',
+    ),
     ...drawingFiles(draw),
   ];
 }

@@ -58,6 +58,7 @@ export const embeddingStyles = [
   }
   .query {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.25rem;
     font-size: 0.875rem;
     font-weight: 600;
@@ -74,6 +75,14 @@ export const embeddingStyles = [
   }
   thead th {
     color: var(--muted);
+  }
+  .side caption {
+    overflow-wrap: anywhere;
+  }
+  .side tbody th {
+    max-width: 8rem;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   .side table {
     width: 100%;

@@ -65,6 +65,8 @@ export const headsStyles = css`
     }
   }
   .card {
+    /* A map of one head alone would be as high as the page is wide. */
+    max-width: 26rem;
     position: relative;
     display: grid;
     align-content: start;

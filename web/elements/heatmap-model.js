@@ -128,6 +128,12 @@ export class HeatmapModel {
     }
   }
 
+  /** @param {number} row @returns {number} the column of its largest number, -1 where there is none */
+  strongestOf(row) {
+    const { weights, columns = 0 } = this.picture?.matrix ?? {};
+    return weights ? indexOfLargest(weights.subarray(row * columns, (row + 1) * columns)) : -1;
+  }
+
   /**
    * What is asked for of the layer.
    * @param {Attention} attention

@@ -82,6 +82,9 @@ export const linesStyles = css`
     min-width: 0;
     max-width: 9rem;
   }
+  ol button .token {
+    display: block;
+  }
   .lit .token,
   .lit.token {
     font-weight: 700;

@@ -29,6 +29,11 @@ export class PlaneSurface {
     host.addController(this);
   }
 
+  hostConnected() {
+    // It draws, and by that follows the size of the box again.
+    this.#host.requestUpdate();
+  }
+
   hostDisconnected() {
     this.#resizing.disconnect();
   }

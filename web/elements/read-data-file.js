@@ -118,6 +118,10 @@ function layersOf(tensors, all) {
     while (Object.hasOwn(tensors, `${name}.${layers.length}`))
       layers.push(tensors[`${name}.${layers.length}`]);
     if (layers.length === 0) continue;
+    // Nested arrays, of a batch of one as models give it.
+    if (layers.every(Array.isArray))
+      return layers.map((layer) => (Array.isArray(layer[0]?.[0]?.[0]) ? layer[0] : layer));
+    if (!layers.every((layer) => Array.isArray(layer?.shape) && layer.data?.length >= 0)) continue;
     const shape = String(layers[0].shape);
     const other = layers.findIndex((layer) => String(layer.shape) !== shape);
     if (other >= 0)

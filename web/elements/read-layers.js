@@ -6,7 +6,7 @@ import { DataError, most, readWeights } from './read-weights.js';
  *   layer; the range of all numbers, with 0 in it
  */
 
-/** What was read in this task: of elements that show the same weights the first reads them for all. @type {WeakMap<object, Layers>} */
+/** What was read just now: of elements that are updated one after the other the first reads the same weights for all. @type {WeakMap<object, Layers>} */
 let known = new WeakMap();
 let isKept = false;
 
@@ -32,9 +32,9 @@ export function readLayers(value) {
   if (typeof value !== 'object' || value === null) return read(value);
   const layers = known.get(value) ?? read(value);
   known.set(value, layers);
-  // In a later task a page may have changed the numbers.
+  // As soon as a page has its turn, it may change the numbers.
   if (!isKept)
-    setTimeout(() => {
+    queueMicrotask(() => {
       known = new WeakMap();
       isKept = false;
     });

@@ -55,15 +55,22 @@ function languageOf(element) {
   const own = /** @type {unknown} */ (element.lang) ?? '';
   if (typeof own !== 'string') return 'en';
   if (own) return primary(own);
-  /** @type {Element | null} */
-  let ancestor = element;
+  let ancestor = parentOf(element);
   while (ancestor) {
     const tagged = /** @type {Element | null} */ (ancestor.closest('[lang]'));
     if (tagged) return primary(tagged.getAttribute('lang') ?? '');
-    const root = ancestor.getRootNode();
-    ancestor = root instanceof ShadowRoot ? root.host : null;
+    ancestor = hostOf(ancestor);
   }
   return 'en';
+}
+
+/** @param {Element} element @returns {Element | null} */
+const parentOf = (element) => element.parentElement ?? hostOf(element);
+
+/** @param {Element} element @returns {Element | null} of the shadow root that it is in */
+function hostOf(element) {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
 }
 
 const primary = (/** @type {string} */ tag) => tag.toLowerCase().split(/[-_]/)[0];

@@ -2,7 +2,6 @@
  * @file What each element takes of what is shared, and what it has for the others.
  */
 import { tokenize } from '../text/tokenize.js';
-import { indexOfLargest } from '../views/largest.js';
 import { isQuick } from './in-slices.js';
 import { readLayers } from './read-layers.js';
 
@@ -77,35 +76,49 @@ export function giveData(member, data) {
 }
 
 /** Whether all elements show the data at once. @param {SharedData} data */
-export const isSmall = ({ weights, query }) =>
-  [weights, query].every((given) => given === undefined || isQuick(readLayers(given).data.length));
+export const isSmall = ({ weights, query }) => [weights, query].every((given) => isQuick(countOf(given)));
+
+/** How many numbers there are, by the first of each list. @param {any} given @returns {number} */
+const countOf = (given) =>
+  Array.isArray(given)
+    ? given.length * countOf(given[0])
+    : typeof given === 'number'
+      ? 1
+      : (given?.data?.length ?? 0);
+
+/** What elements show of what nobody has chosen. @type {Record<string, unknown>} */
+const unchosen = { layer: 0, head: 0, aggregate: 'head', row: undefined, heads: '' };
 
 /**
  * @param {Member} member
  * @param {SharedState} state
  * @param {ReadonlySet<string>} changed which of it to give
+ * @param {boolean} isNew an element that is new here keeps what its author chose where nothing else is chosen
  */
-export function giveState(member, state, changed) {
-  for (const name of kinds[member.localName].state)
-    if (changed.has(name) && member[name] !== state[name] && (state[name] !== undefined || name === 'row'))
-      member[name] = state[name];
-  if (member.localName === 'attention-lines' && changed.has('head') && state.head !== undefined) {
-    const heads = String(state.head);
-    if (member.heads !== heads) member.heads = heads;
-  }
+export function giveState(member, state, changed, isNew) {
+  const give = (/** @type {string} */ name, /** @type {unknown} */ value) => {
+    if (value === undefined && (isNew || !(name in unchosen))) return;
+    const given = value ?? unchosen[name];
+    if (member[name] !== given) member[name] = given;
+  };
+  for (const name of kinds[member.localName].state) if (changed.has(name)) give(name, state[name]);
+  if (member.localName === 'attention-lines' && changed.has('head'))
+    give('heads', state.head === undefined ? undefined : String(state.head));
   if (member.localName === 'attention-heatmap' && (changed.has('row') || changed.has('column')))
     moveTo(member, state);
 }
 
-/** The cell of a heat map, or of a row the largest. @param {Member} heatmap @param {SharedState} state */
-function moveTo(heatmap, { row, column }) {
-  const [, rows, columns] = heatmap.attention?.shape ?? [0, 0, 0];
-  if (row === undefined || row >= rows) return;
-  const { queryIndex, keyIndex } = heatmap.cursor ?? {};
-  if (queryIndex === row && (column === undefined || keyIndex === column)) return;
-  const first = ((heatmap.head ?? 0) * rows + row) * columns;
-  const best = column ?? indexOfLargest(heatmap.attention.data.subarray(first, first + columns));
-  if (best >= 0 && best < columns) heatmap.moveTo(row, best);
+/** The cell of a heat map, or of a row the largest, as soon as the heat map shows it. @param {Member} heatmap @param {SharedState} state */
+async function moveTo(heatmap, { row, column }) {
+  if (row === undefined) return;
+  await heatmap.updateComplete;
+  if (heatmap.cursor?.queryIndex === row && column === undefined) return;
+  try {
+    heatmap.moveTo(row, column);
+  } catch (error) {
+    // There is no such cell, or not yet: other elements say so, and the heat map tells when it has other numbers.
+    if (!(error instanceof RangeError)) throw error;
+  }
 }
 
 /**
@@ -142,7 +155,7 @@ export function choiceWithin(state, data) {
     ? readLayers(given)
     : { layers: 1, heads: 1, rows: 0, columns: 0 };
   const within = (/** @type {number | undefined} */ value, /** @type {number} */ count) =>
-    value !== undefined && value < count ? value : undefined;
+    value !== undefined && Number.isInteger(value) && value >= 0 && value < count ? value : undefined;
   const row = within(state.row, rows);
   return {
     layer: within(state.layer, layers),

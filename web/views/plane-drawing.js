@@ -126,7 +126,8 @@ export function planeDrawing(picture, size, theme, measure) {
     ...(chosen ? [{ at: chosen, text: queryTexts[row ?? 0], color: accent, bold: true }] : []),
     ...(strongest.length > 0 ? strongest : keys.map((_, index) => index)).map((index) => ({
       at: keys[index],
-      text: numbered.has(index) ? `${keyTexts[index]} ${numbered.get(index)}` : keyTexts[index],
+      // The number first: a token that is read from right to left would turn what follows it.
+      text: numbered.has(index) ? `${numbered.get(index)} ${keyTexts[index]}` : keyTexts[index],
       color: chosen && !numbered.has(index) ? quiet : ink,
       bold: numbered.has(index),
     })),

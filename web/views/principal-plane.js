@@ -30,7 +30,10 @@ export function* principalPlane(points, count, width) {
   let total = 0;
   for (let d = 0; d < width; d++) total += covariance[d * width + d];
   const coordinates = new Float64Array(2 * count);
-  if (!(total > 0)) return { coordinates, shares: [0, 0] };
+  let squares = 0;
+  for (let place = 0; place < points.length; place++) squares += points[place] ** 2;
+  // Of points that are all one, rounding leaves something over: far less than float32 tells apart.
+  if (!(total > 1e-20 * squares)) return { coordinates, shares: [0, 0] };
   const { vectors, values } = yield* leadingDirections(covariance, width, total);
   const shares = /** @type {[number, number]} */ ([0, 0]);
   for (let axis = 0; axis < Math.min(2, vectors.length); axis++) {
@@ -45,8 +48,12 @@ export function* principalPlane(points, count, width) {
 /** @param {Float64Array} points @param {number} count @param {number} width */
 function centre(points, count, width) {
   const mean = new Float64Array(width);
-  for (let place = 0; place < count * width; place++) mean[place % width] += points[place] / count;
-  return points.map((value, place) => value - mean[place % width]);
+  const centred = points.slice();
+  for (let point = 0; point < count; point++)
+    for (let d = 0; d < width; d++) mean[d] += points[point * width + d] / count;
+  for (let point = 0; point < count; point++)
+    for (let d = 0; d < width; d++) centred[point * width + d] -= mean[d];
+  return centred;
 }
 
 /** @param {Float64Array} centred @param {number} count @param {number} width @returns {Generator<void, Float64Array>} times `count` */

@@ -23,8 +23,11 @@ export function* queryKeyPlane(queries, keys, width) {
   const [queryMean, keyMean] = [queries, keys].map(({ data, count }) => meanOf(data, count, width));
   const points = new Float64Array((queries.count + keys.count) * width);
   points.set(queries.data);
-  for (const [place, value] of keys.data.entries())
-    points[queries.count * width + place] = value - keyMean[place % width] + queryMean[place % width];
+  const first = queries.count * width;
+  for (let index = 0; index < keys.count; index++)
+    for (let d = 0; d < width; d++)
+      points[first + index * width + d] = keys.data[index * width + d] - keyMean[d] + queryMean[d];
+  yield;
   const { coordinates, shares } = yield* principalPlane(points, queries.count + keys.count, width);
   return {
     queries: coordinates.subarray(0, 2 * queries.count),
@@ -36,6 +39,7 @@ export function* queryKeyPlane(queries, keys, width) {
 /** @param {Float32Array} data @param {number} count @param {number} width */
 function meanOf(data, count, width) {
   const mean = new Float64Array(width);
-  for (const [place, value] of data.entries()) mean[place % width] += value / count;
+  for (let index = 0; index < count; index++)
+    for (let d = 0; d < width; d++) mean[d] += data[index * width + d] / count;
   return mean;
 }

@@ -62,7 +62,7 @@ test('a line for each weight that can be seen, the wider the larger, and numbers
     ofKind(shapes, 'label').map(({ text, bold }) => [text, bold]),
     [
       ['b', true],
-      ['c 0.75', true],
+      ['0.75 c', true],
       ['d', false],
     ],
   );

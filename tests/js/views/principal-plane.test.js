@@ -78,6 +78,7 @@ test('what has no plane has no shares: one point, equal points, one dimension, n
     shares: [0, 0],
   });
   assert.deepEqual(allOf(principalPlane(Float64Array.of(3, 3, 3, 3), 2, 2)).shares, [0, 0]);
+  assert.deepEqual(allOf(principalPlane(new Float64Array(40).fill(0.1), 10, 4)).shares, [0, 0]);
   const line = allOf(principalPlane(Float64Array.of(-1, 0, 1), 3, 1));
   assert.deepEqual([...line.coordinates], [-1, 0, 0, 0, 1, 0]);
   assert.deepEqual(line.shares, [1, 0]);

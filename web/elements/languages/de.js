@@ -197,10 +197,10 @@ export const de = {
   planeSummary: (v) =>
     `${v.queries} Queries und ${v.keys} Keys in einer Ebene; die Zahlen stehen in der Tabelle darunter`,
   planeHow: (v) =>
-    `Kreise sind Queries, Quadrate sind Keys, jeweils ${v.width} Zahlen, von der Seite gesehen, von der sie sich am meisten unterscheiden (Hauptkomponenten). Alle Keys sind um einen Vektor verschoben, sodass ihr Mittel das der Queries ist: Das merkt kein Softmax.`,
+    `Kreise sind Queries, Quadrate sind Keys, jeweils ${v.width} Zahlen, auf die beiden Richtungen projiziert, in denen sie sich am meisten unterscheiden (Hauptkomponenten). Im Bild sind alle Keys um einen Vektor verschoben, sodass ihr Mittel das der Queries ist: Das ändert kein Gewicht.`,
   planeShare: (v) =>
-    `Von der Varianz behält die Ebene ${v.sum}: ${v.along} von links nach rechts, ${v.up} nach oben. Skalarprodukte und Gewichte sind aus allen Zahlen, nicht aus der Ebene.`,
-  planeFlat: 'Alle Queries und Keys sind gleich: Da gibt es nichts zu unterscheiden.',
+    `Von der Varianz behält die Ebene ${v.sum}: ${v.along} von links nach rechts, ${v.up} nach oben. Scores und Gewichte kommen aus allen Zahlen der Keys, wie sie sind, nicht aus der Ebene: Nah heißt nicht immer groß.`,
+  planeFlat: 'Alle Queries sind gleich, und alle Keys sind gleich: Da gibt es nichts zu unterscheiden.',
   chosenQuery: 'Query',
   noQuery: 'keine',
   chooseQuery: 'Wählen Sie eine Query, in der Liste oder an ihrem Kreis: Ihre Gewichte leuchten auf.',
@@ -237,6 +237,8 @@ export const de = {
       `Das größte ist ${v.weight}, von Stelle ${v.query} und Stelle ${v.key}. Pfeiltasten bewegen.`,
     tableCaption: () => 'Skalarprodukte der Positionen: eine Zeile und eine Spalte für jede Stelle',
   },
+  noLines: (v) => `Kein Gewicht erreicht ${v.threshold}; das größte ist ${v.largest}.`,
+  noVectors: 'Hier gibt es Gewichte, aber keine Queries und Keys und keine Positionen.',
   errors: {
     weightsShape: (v) =>
       `Die Gewichte brauchen die Form [Schichten, Köpfe, Queries, Keys], [Köpfe, Queries, Keys] oder [Queries, Keys]; dies ist ${v.shape}.`,

@@ -152,7 +152,8 @@ export const en = {
   linesSummary: (/** @type {Values} */ v) =>
     `${v.count} lines from tokens that look, on the left, to tokens that they look at`,
   linesLeftOut: (/** @type {Values} */ v) => `Drawn are the ${v.shown} strongest of ${v.count} lines.`,
-  axesOfLines: 'Who looks stands on the left, at whom on the right; the wider a line, the larger the weight.',
+  axesOfLines:
+    'The token that looks is on the left, the token that it looks at on the right; the wider a line, the larger the weight.',
   thresholdWord: 'Lines from',
   pinRow: 'Show the lines of this token alone',
   overflowed: 'A number here is larger than a float32 holds: what follows from it is no number.',
@@ -198,10 +199,10 @@ export const en = {
   planeSummary: (/** @type {Values} */ v) =>
     `${v.queries} queries and ${v.keys} keys in a plane; the numbers are in the table below`,
   planeHow: (/** @type {Values} */ v) =>
-    `Circles are queries, squares are keys, each of ${v.width} numbers, seen from the side on which they differ most (principal components). All keys are moved by one vector, so that their mean is that of the queries: no softmax notices that.`,
+    `Circles are queries, squares are keys, each of ${v.width} numbers, projected onto the two directions in which they vary most (principal components). In the picture all keys are moved by one vector, so that their mean is that of the queries: that changes no weight.`,
   planeShare: (/** @type {Values} */ v) =>
-    `Of the variance the plane keeps ${v.sum}: ${v.along} from left to right, ${v.up} upwards. Dot products and weights are of all the numbers, not of the plane.`,
-  planeFlat: 'All queries and keys are the same: there is nothing to tell apart.',
+    `Of the variance the plane keeps ${v.sum}: ${v.along} from left to right, ${v.up} upwards. Scores and weights come from all numbers of the keys as they are, not from the plane: near is not always large.`,
+  planeFlat: 'All queries are alike, and all keys are alike: there is nothing to tell apart.',
   chosenQuery: 'Query',
   noQuery: 'none',
   chooseQuery: 'Choose a query, in the list or by its circle: its weights light up.',
@@ -217,7 +218,7 @@ export const en = {
   openFile: 'Open a file',
   openFileWhat:
     'JSON or safetensors with weights, query and key, or positions; or drop it here. It stays in your browser.',
-  fileShown: (/** @type {Values} */ v) => `Shown is ${v.name}.`,
+  fileShown: (/** @type {Values} */ v) => `Showing ${v.name}.`,
   /** Of a heat map whose rows are places and whose columns are their numbers. */
   positionsWords: {
     axes: 'Rows are places, columns are their numbers',
@@ -240,6 +241,8 @@ export const en = {
       `The largest is ${v.weight}, of place ${v.query} and place ${v.key}. Arrow keys move.`,
     tableCaption: () => 'Dot products of positions: a row and a column for each place',
   },
+  noLines: (/** @type {Values} */ v) => `No weight reaches ${v.threshold}; the largest is ${v.largest}.`,
+  noVectors: 'There are weights here, but no queries and keys, and no positions.',
   errors: {
     weightsShape: (/** @type {Values} */ v) =>
       `The weights need the shape [layers, heads, queries, keys], [heads, queries, keys] or [queries, keys]; this is ${v.shape}.`,

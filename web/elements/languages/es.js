@@ -194,10 +194,11 @@ export const es = {
   planeSummary: (v) =>
     `${v.queries} consultas y ${v.keys} claves en un plano; los números están en la tabla de abajo`,
   planeHow: (v) =>
-    `Los círculos son consultas, los cuadrados son claves, cada uno de ${v.width} números, vistos desde el lado en que más se distinguen (componentes principales). Todas las claves están desplazadas por un mismo vector, de modo que su media es la de las consultas: ninguna softmax lo nota.`,
+    `Los círculos son consultas, los cuadrados son claves, cada uno de ${v.width} números, proyectados sobre las dos direcciones en que más varían (componentes principales). En la imagen todas las claves están desplazadas por un mismo vector, de modo que su media es la de las consultas: eso no cambia ningún peso.`,
   planeShare: (v) =>
-    `De la varianza el plano conserva ${v.sum}: ${v.along} de izquierda a derecha, ${v.up} hacia arriba. Los productos escalares y los pesos son de todos los números, no del plano.`,
-  planeFlat: 'Todas las consultas y claves son iguales: no hay nada que distinguir.',
+    `De la varianza el plano conserva ${v.sum}: ${v.along} de izquierda a derecha, ${v.up} hacia arriba. Las puntuaciones y los pesos salen de todos los números de las claves tal como son, no del plano: cerca no siempre es grande.`,
+  planeFlat:
+    'Todas las consultas son iguales entre sí, y todas las claves también: no hay nada que distinguir.',
   chosenQuery: 'Consulta',
   noQuery: 'ninguna',
   chooseQuery: 'Elija una consulta, en la lista o por su círculo: se iluminan sus pesos.',
@@ -234,6 +235,8 @@ export const es = {
       `El mayor es ${v.weight}, del lugar ${v.query} y el lugar ${v.key}. Las flechas mueven.`,
     tableCaption: () => 'Productos escalares de las posiciones: una fila y una columna por cada lugar',
   },
+  noLines: (v) => `Ningún peso llega a ${v.threshold}; el mayor es ${v.largest}.`,
+  noVectors: 'Aquí hay pesos, pero no consultas y claves, ni posiciones.',
   errors: {
     weightsShape: (v) =>
       `Los pesos necesitan la forma [capas, cabezas, consultas, claves], [cabezas, consultas, claves] o [consultas, claves]; esta es ${v.shape}.`,
