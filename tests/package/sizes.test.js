@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -57,6 +57,12 @@ for (const name of /** @type {const} */ (['standalone', 'labs', 'heatmap-gesture
     assert.ok(bytes <= wireTargets[name]);
   });
 }
+
+test('a language stays within its size over the wire', () => {
+  const names = readdirSync(`${dist}languages`);
+  assert.equal(names.length, 3);
+  for (const name of names) assert.ok(compressed(`languages/${name}`) <= wireTargets.language, name);
+});
 
 test('a trained model stays within its size', () => {
   for (const name of ['language', 'language-without-positions'])

@@ -37,6 +37,7 @@ export const wireTargets = {
   standalone: 144_000,
   labs: 120_000,
   'heatmap-gestures': 20_000,
+  language: 8_000,
 };
 
 /** In Chromium: milliseconds, and as a share of the fastest WebAssembly peer. */

@@ -1,5 +1,5 @@
 /** The JavaScript of the package and of the demo page, bundled with esbuild. */
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import * as esbuild from 'esbuild';
 import { PlainError } from '../fail.mjs';
@@ -147,10 +147,23 @@ export async function bundlePage(entryFiles, outdir) {
   });
 }
 
+/** Styles without comments and indentation, which esbuild leaves alone in templates. @type {esbuild.Plugin} */
+const shortStyles = {
+  name: 'short-styles',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]web[\\/](elements|labs)[\\/][^\\/]*\.js$/ }, ({ path }) => ({
+      loader: 'js',
+      contents: readFileSync(path, 'utf8').replaceAll(/\bcss`[^`]*`/g, (template) =>
+        template.replaceAll(/\/\*.*?\*\//gs, '').replaceAll(/\s+/g, ' '),
+      ),
+    }));
+  },
+};
+
 /** @param {esbuild.BuildOptions} options */
-async function bundle(options) {
+async function bundle({ plugins = [], ...options }) {
   try {
-    const { warnings } = await esbuild.build({ ...shared, ...options });
+    const { warnings } = await esbuild.build({ ...shared, ...options, plugins: [...plugins, shortStyles] });
     // A warning in a bundle is a fault that somebody meets later: `import` removed, `this` undefined, a name twice.
     if (warnings.length > 0) throw { errors: warnings };
   } catch (error) {
