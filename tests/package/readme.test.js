@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
+import { writeSafetensors } from 'attention-wasm/safetensors';
 import { useBrowser, waitForShape } from '../browser/browser.js';
 import { installPackedPackage } from './installed-package.js';
 
@@ -87,7 +88,7 @@ describe("the README's code", () => {
     });
   }
 
-  const [twoLines, ownWeights, lab] = blocks('html');
+  const [twoLines, ownWeights, linked, lab] = blocks('html');
   const [script] = /<script type="module".*?<\/script>/.exec(twoLines) ?? [''];
 
   for (const [what, body, shape] of /** @type {const} */ ([
@@ -104,6 +105,28 @@ describe("the README's code", () => {
       });
     });
   }
+
+  test('puts linked elements on a course page, with a file as models of PyTorch give it', async () => {
+    const layer = { data: Float32Array.of(0.25, 0.75, 1, 0), shape: [1, 1, 2, 2] };
+    writeFileSync(
+      join(installed.folder, 'attention.safetensors'),
+      writeSafetensors({ 'weights.0': layer, 'weights.1': layer }, { metadata: { tokens: '["a", "b"]' } }),
+    );
+    const local = script.replace(/src="[^"]*\/dist\//, 'src="node_modules/attention-wasm/dist/');
+    writeFileSync(join(installed.folder, 'linked.html'), head + local + linked);
+    await browser.withPage(async (page) => {
+      await page.goto(`${browser.url}linked.html`);
+      await waitForShape(page, [1, 2, 2]);
+      const shown = await page.evaluate(() => {
+        const { weights, queryTokens } = document.querySelector('attention-lines');
+        return [weights.shape, queryTokens];
+      });
+      assert.deepEqual(shown, [
+        [2, 1, 1, 2, 2],
+        ['a', 'b'],
+      ]);
+    });
+  });
 
   test('puts a lab on a course page', async () => {
     const local = lab.replace(/src="[^"]*\/dist\//, 'src="node_modules/attention-wasm/dist/');
