@@ -235,6 +235,36 @@ describe('<attention-embedding>', () => {
     );
   });
 
+  test('many points stand in a table of several pages', async () => {
+    await web.withPage(
+      async (page) => {
+        await open(page);
+        const rows = () =>
+          page.evaluate(() => lab().shadowRoot.querySelectorAll('.scrolling tbody tr').length);
+        await page.evaluate(async () => {
+          const data = Float32Array.from({ length: 120 }, (_, index) => Math.sin(index * index));
+          Object.assign(lab(), { query: { data, shape: [60, 2] }, key: { data, shape: [60, 2] } });
+          Object.assign(lab(), { weights: undefined, positions: undefined, queryTokens: undefined });
+          await lab().updateComplete;
+        });
+        await page.waitForFunction(() => lab().shadowRoot.querySelector('.tools button'));
+        await page.evaluate(async () => {
+          lab().shadowRoot.querySelector('.tools button').click();
+          await lab().updateComplete;
+        });
+        assert.equal(await rows(), 100);
+        await page.evaluate(async () => {
+          const buttons = Array.from(lab().shadowRoot.querySelectorAll('.tools button'));
+          buttons.find(({ textContent }) => textContent === 'Next rows').click();
+          await lab().updateComplete;
+        });
+        assert.equal(await rows(), 20);
+        assert.equal((await texts(page, '.scrolling tbody tr:last-child'))[0].split(' ')[0], '59');
+      },
+      { files },
+    );
+  });
+
   for (const [what, change, sentence] of /** @type {const} */ ([
     [
       'keys of another width',

@@ -92,6 +92,8 @@ export class AttentionEmbedding extends BaseElement {
   /** @type {import('../views/plane-drawing.js').PlanePicture | undefined} */
   #picture;
   #tableShown = false;
+  /** Of the table. */
+  #page = 0;
 
   constructor() {
     super();
@@ -317,7 +319,13 @@ export class AttentionEmbedding extends BaseElement {
           ? this.#code.render(embeddingAsPrograms(heads, { layer, head }, picture), strings)
           : nothing
       }
-      ${this.#tableShown ? pointsTable(picture, scores, strings) : nothing}`;
+      ${this.#tableShown ? pointsTable(picture, scores, { page: this.#page, turn: (page) => this.#turn(page) }, strings) : nothing}`;
+  }
+
+  /** @param {number} page */
+  #turn(page) {
+    this.#page = page;
+    this.requestUpdate();
   }
 
   /** @param {string} view @param {import('./strings.js').Strings} strings */

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { formatFull, formatShort } from '../views/format-number.js';
 import { BaseElement } from './base-element.js';
@@ -117,26 +118,56 @@ export class AttentionMatrix extends BaseElement {
   }
 
   /**
+   * A cell that looks as it did is left alone: of the thousands of numbers around one that is changed most stay what they are.
    * @param {number} row
    * @param {number} column
    * @param {import('./strings.js').Strings} strings
    */
   #cell(row, column, strings) {
-    const [, columns] = this.matrix.shape;
-    const index = row * columns + column;
+    const index = row * this.matrix.shape[1] + column;
     const value = this.matrix.data[index];
     const isPointed = this.cursor?.row === row && this.cursor.column === column;
     const isCurrent = this.#current.row === row && this.#current.column === column;
     const isEdited = this.edited.has(index);
+    const isLit = Boolean(this.lit?.(row, column));
+    const edits = this.#editing?.row === row && this.#editing.column === column;
+    const looks = { value, isPointed, isCurrent, isEdited, isLit, edits };
+    const draw = () => this.#drawnCell(row, column, looks, strings);
+    return edits
+      ? draw()
+      : guard(
+          [
+            value,
+            Object.is(value, -0),
+            isPointed,
+            isCurrent,
+            isEdited,
+            isLit,
+            this.range,
+            this.boolean,
+            strings,
+            row,
+            column,
+          ],
+          draw,
+        );
+  }
+
+  /**
+   * @param {number} row
+   * @param {number} column
+   * @param {{ value: number, isPointed: boolean, isCurrent: boolean, isEdited: boolean, isLit: boolean, edits: boolean }} looks
+   * @param {import('./strings.js').Strings} strings
+   */
+  #drawnCell(row, column, { value, isPointed, isCurrent, isEdited, isLit, edits }, strings) {
     const strength = this.range > 0 && Number.isFinite(value) ? Math.min(1, Math.abs(value) / this.range) : 0;
     const marks = [
       value < 0 ? 'negative' : 'positive',
       isPointed && 'pointed',
-      this.lit?.(row, column) && 'lit',
+      isLit && 'lit',
       isEdited && 'edited',
       (this.boolean ? value === 0 : value === -Infinity) && 'closed',
     ];
-    const edits = this.#editing?.row === row && this.#editing.column === column;
     return html`<td
       role="gridcell"
       class=${marks.filter(Boolean).join(' ')}

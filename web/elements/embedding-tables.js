@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { formatFull, formatShort } from '../views/format-number.js';
 import { largestFirst } from '../views/plane-drawing.js';
 import { quotedToken, tokenText } from './token-text.js';
+import { pager } from './weights-table.js';
 
 /** Keys of a query that are listed beside the plane. */
 const mostListed = 6;
@@ -45,13 +46,22 @@ export function strongestKeys({ queryLabels, keyLabels, row = 0, weights }, scor
   </table>`;
 }
 
+/** Rows of a page of the table: a browser lays them out without a wait. */
+const rowsOnPage = 100;
+
 /**
- * Every point, and of the query that is chosen every score and weight.
+ * Every point, and of the query that is chosen every score and weight, a page at a time.
  * @param {PlanePicture} picture
  * @param {Float64Array | undefined} scores
+ * @param {{ page: number, turn: (page: number) => void }} pages `page` from 0; one too large shows the last
  * @param {Strings} strings
  */
-export function pointsTable({ plane, queryLabels, keyLabels, weights }, scores, strings) {
+export function pointsTable({ plane, queryLabels, keyLabels, weights }, scores, { page, turn }, strings) {
+  const count = queryLabels.length;
+  const total = count + keyLabels.length;
+  const shown = Math.min(page, Math.max(0, Math.ceil(total / rowsOnPage) - 1));
+  const first = shown * rowsOnPage;
+  const end = Math.min(total, first + rowsOnPage);
   const line = (
     /** @type {string} */ kind,
     /** @type {string} */ label,
@@ -79,9 +89,14 @@ export function pointsTable({ plane, queryLabels, keyLabels, weights }, scores, 
         </tr>
       </thead>
       <tbody>
-        ${queryLabels.map((label, index) => line(strings.queryRow, label, plane.queries, index, false))}
-        ${keyLabels.map((label, index) => line(strings.keyRow, label, plane.keys, index, true))}
+        ${Array.from({ length: end - first }, (_, row) => {
+          const index = first + row;
+          return index < count
+            ? line(strings.queryRow, queryLabels[index], plane.queries, index, false)
+            : line(strings.keyRow, keyLabels[index - count], plane.keys, index - count, true);
+        })}
       </tbody>
     </table>
-  </div>`;
+  </div>
+  ${pager({ first, end, total, page: shown }, turn, strings)}`;
 }

@@ -73,14 +73,21 @@ export function weightsTable({ matrix, rowLabels, columnLabels }, { caption, pag
         }
       </table>
     </div>
-    ${
-      size < rows
-        ? html`<div class="tools">
-          <button type="button" ?disabled=${first === 0} @click=${() => turn(shown - 1)}>${strings.previous}</button>
-          <button type="button" ?disabled=${end === rows} @click=${() => turn(shown + 1)}>${strings.next}</button>
-          <span class="quiet" role="status">${strings.rowsShown({ first, last: end - 1, total: rows })}</span>
-        </div>`
-        : nothing
-    }
+    ${pager({ first, end, total: rows, page: shown }, turn, strings)}
   </div>`;
 }
+
+/**
+ * Buttons that turn the pages of a table; nothing where there is only one.
+ * @param {{ first: number, end: number, total: number, page: number }} shown rows, `end` is behind the last
+ * @param {(page: number) => void} turn
+ * @param {import('./strings.js').Strings} strings
+ */
+export const pager = ({ first, end, total, page }, turn, strings) =>
+  end - first < total
+    ? html`<div class="tools">
+        <button type="button" ?disabled=${first === 0} @click=${() => turn(page - 1)}>${strings.previous}</button>
+        <button type="button" ?disabled=${end === total} @click=${() => turn(page + 1)}>${strings.next}</button>
+        <span class="quiet" role="status">${strings.rowsShown({ first, last: end - 1, total })}</span>
+      </div>`
+    : nothing;
