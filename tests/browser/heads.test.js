@@ -212,6 +212,37 @@ describe('<attention-heads>', () => {
     );
   });
 
+  test('many numbers are written while the page goes on, and all of them', async () => {
+    await web.withPage(
+      async (page) => {
+        await open(page);
+        const { said, text, data } = await page.evaluate(async () => {
+          const data = Float32Array.from({ length: 4 * 100 * 100 }, (_, place) => (place % 7) / 64);
+          lab().weights = { data, shape: [2, 2, 100, 100] };
+          lab().queryTokens = undefined;
+          await lab().updateComplete;
+          /** @type {any} */
+          let blob;
+          const original = URL.createObjectURL;
+          URL.createObjectURL = (given) => {
+            blob = given;
+            return original.call(URL, given);
+          };
+          HTMLAnchorElement.prototype.click = () => {};
+          const buttons = Array.from(lab().shadowRoot.querySelectorAll('.files button'));
+          buttons.find(({ textContent }) => textContent === 'JSON').click();
+          await lab().updateComplete;
+          const said = lab().shadowRoot.querySelector('.files [role=status]').textContent;
+          while (!blob) await new Promise((resolve) => setTimeout(resolve, 5));
+          return { said, text: await blob.text(), data: Array.from(data, Number) };
+        });
+        assert.equal(said, 'Being written …');
+        assert.deepEqual(JSON.parse(text).weights.flat(3), data);
+      },
+      { files: coursePage('') },
+    );
+  });
+
   test('of more cells than a drawing can have there is a picture still, with the maps in it', async () => {
     await web.withPage(
       async (page) => {

@@ -2,6 +2,7 @@
  * @file Queries and keys of a head as files: what they are, and where they lie in the plane.
  */
 import { csvOf } from '../views/csv.js';
+import { jsonParts, shortMembers } from '../views/json-parts.js';
 import { nestedListParts } from '../views/nested-lists.js';
 import { headOf } from './embedding-data.js';
 import { drawingFiles, longTextFile, textFile } from './figure-files.js';
@@ -17,25 +18,17 @@ import { drawingFiles, longTextFile, textFile } from './figure-files.js';
  * @param {PlanePicture} picture
  * @param {QueriesAndKeys} heads
  * @param {Place} place
- * @yields {string} part after part
  */
-function* jsonParts({ queryLabels, keyLabels, row }, { query, key, weights }, place) {
+function asJson({ queryLabels, keyLabels, row }, { query, key, weights }, place) {
   const lists = (/** @type {import('./read-layers.js').Layers} */ all) =>
     // Whose they are may change or hand on the numbers between one part and the next.
     nestedListParts(headOf(all, place).slice(), [all.rows, all.columns], '  ');
-  const parts = /** @type {[string, Iterable<string>][]} */ ([
+  return jsonParts([
     ['query', lists(query)],
     ['key', lists(key)],
-    ...(weights ? [['weights', lists(weights)]] : []),
-    ['queryTokens', [JSON.stringify(queryLabels)]],
-    ['keyTokens', [JSON.stringify(keyLabels)]],
-    ...(row === undefined ? [] : [['row', [String(row)]]]),
+    .../** @type {[string, Iterable<string>][]} */ (weights ? [['weights', lists(weights)]] : []),
+    ...shortMembers({ queryTokens: queryLabels, keyTokens: keyLabels, row }),
   ]);
-  for (const [index, [name, text]] of parts.entries()) {
-    yield `${index === 0 ? '{' : ','}\n  "${name}": `;
-    yield* text;
-  }
-  yield '\n}\n';
 }
 
 /** A line for each point; of the query that is chosen, the score and the weight of each key. @param {PlanePicture} picture
@@ -76,12 +69,7 @@ export function embeddingFiles(picture, heads, { place, scores, draw }) {
   );
   return [
     textFile('csv', 'CSV', () => asCsv(picture, scores), 'text/csv'),
-    longTextFile(
-      'json',
-      'JSON',
-      { numbers, parts: () => jsonParts(picture, heads, place) },
-      'application/json',
-    ),
+    longTextFile('json', 'JSON', { numbers, parts: () => asJson(picture, heads, place) }, 'application/json'),
     ...drawingFiles(draw),
   ];
 }

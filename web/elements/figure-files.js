@@ -128,8 +128,10 @@ export class FigureFiles {
       this.#status.keep(strings.tooManyToCopy({ most: mostCopied }));
       return;
     }
-    const text = await this.#whileWriting(!isQuick(numbers), () => textInSlices(parts(), numbers), strings);
-    await copyText(text, this.#status, { copied: strings.copied, refused });
+    await this.#attempt(async () => {
+      const text = await this.#whileWriting(!isQuick(numbers), () => textInSlices(parts(), numbers), strings);
+      await copyText(text, this.#status, { copied: strings.copied, refused });
+    });
   }
 
   /**
@@ -137,10 +139,15 @@ export class FigureFiles {
    * @param {FigureFile} file
    * @param {import('./strings.js').Strings} strings
    */
-  async #save(name, { isLong = false, make }, strings) {
+  #save(name, { isLong = false, make }, strings) {
+    return this.#attempt(async () => saveFile(name, await this.#whileWriting(isLong, make, strings)));
+  }
+
+  /** @param {() => Promise<void>} act whose failure is said */
+  async #attempt(act) {
     this.problem = undefined;
     try {
-      saveFile(name, await this.#whileWriting(isLong, make, strings));
+      await act();
     } catch (error) {
       this.problem = new DataError('file', { message: messageOf(error) });
     }

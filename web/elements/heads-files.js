@@ -6,15 +6,24 @@ import { formatShort } from '../views/format-number.js';
 import { headMeasures } from '../views/head-measures.js';
 import { headsDrawing, headsFrames } from '../views/heads-drawing.js';
 import { mostDrawnCells } from '../views/heatmap-drawing.js';
+import { jsonParts, shortMembers } from '../views/json-parts.js';
 import { indexOfLargest } from '../views/largest.js';
-import { nestedLists } from '../views/nested-lists.js';
+import { nestedListParts } from '../views/nested-lists.js';
 import { tokenLabel } from '../views/token-label.js';
 import { canvasTheme, colorBytes } from './canvas-theme.js';
-import { canvasAsPng, drawingAsCanvas, drawingFiles, measureIn, textFile } from './figure-files.js';
+import {
+  canvasAsPng,
+  drawingAsCanvas,
+  drawingFiles,
+  longTextFile,
+  measureIn,
+  textFile,
+} from './figure-files.js';
 import { whileThere } from './files-of-weights.js';
 import { remarksOf, strongestLook } from './head-remarks.js';
 import { headName, writeOff, writeScaled } from './head-strengths.js';
-import { mapSize, matrixAt } from './heads-maps.js';
+import { mapSize, matrixAt, paintMap } from './heads-maps.js';
+import { doneInSlices } from './in-slices.js';
 
 /**
  * @typedef {import('./head-strengths.js').HeadPlace} HeadPlace
@@ -102,11 +111,11 @@ function asJson(element, shown) {
     findings: element.findings && byLayer(remarks.map(({ findings }) => findings)),
     effects: element.effects && byLayer(remarks.map(({ effect }) => effect)),
   };
-  const lines = Object.entries(state).flatMap(([key, value]) =>
-    value === undefined || value === null ? [] : [`  "${key}": ${JSON.stringify(value)}`],
-  );
-  const weights = `  "weights": ${nestedLists(all.data, [layers, heads, rows, columns], '  ')}`;
-  return `{\n${[weights, ...lines].join(',\n')}\n}\n`;
+  return jsonParts([
+    // Whose they are may change or hand on the numbers between one part and the next.
+    ['weights', nestedListParts(all.data.slice(), [layers, heads, rows, columns], '  ')],
+    ...shortMembers(state),
+  ]);
 }
 
 /**
@@ -168,7 +177,7 @@ export const nameOf = (head, factor, strings) =>
  * @param {HeadsShown} shown
  * @param {Strings} strings
  */
-function paintedPng(element, shown, strings) {
+async function paintedPng(element, shown, strings) {
   const { picture, theme, measure } = figureOf(element, shown, strings);
   const { drawing, maps } = headsFrames(picture, theme, measure);
   const canvas = drawingAsCanvas(drawing);
@@ -176,12 +185,16 @@ function paintedPng(element, shown, strings) {
   const map = document.createElement('canvas');
   map.width = mapSize;
   map.height = mapSize;
-  for (const [index, { x, y, side, head }] of maps.entries()) {
-    shown.maps.paint(map, index, { theme, litRow: shown.row });
-    if (!context) break;
-    context.globalAlpha = head.isOff ? 0.35 : 1;
-    context.drawImage(map, x, y, side, side);
+  function* painted() {
+    for (const { x, y, side, head } of maps) {
+      paintMap(map, head.matrix, { theme, scale: picture.scale, litRow: shown.row });
+      if (!context) return;
+      context.globalAlpha = head.isOff ? 0.35 : 1;
+      context.drawImage(map, x, y, side, side);
+      yield;
+    }
   }
+  await doneInSlices(painted(), shown.all.data.length);
   return canvasAsPng(canvas);
 }
 
@@ -201,10 +214,10 @@ export function headsFiles(element, shown, strings) {
   const figures =
     cells <= mostDrawnCells
       ? drawingFiles(draw, cells)
-      : [{ kind: 'png', sign: 'PNG', make: () => paintedPng(element, shown, strings) }];
+      : [{ kind: 'png', sign: 'PNG', isLong: true, make: () => paintedPng(element, shown, strings) }];
   return whileThere(shown.all, strings, [
     textFile('csv', 'CSV', () => asCsv(element, shown), 'text/csv'),
-    textFile('json', 'JSON', () => asJson(element, shown), 'application/json'),
+    longTextFile('json', 'JSON', { numbers: cells, parts: () => asJson(element, shown) }, 'application/json'),
     ...figures,
   ]);
 }

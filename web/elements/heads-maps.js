@@ -83,8 +83,7 @@ export class HeadsMaps {
     })).filter(({ canvas }) => this.#shown.get(canvas) !== look);
     if (canvases.length === 0 || (this.#drawing.isRunning && look === this.#drawn)) return;
     this.#drawn = look;
-    const paint = (/** @type {HTMLCanvasElement} */ canvas, /** @type {number} */ index) =>
-      this.paint(canvas, index, { theme, litRow });
+    const { scale } = this;
     const shown = this.#shown;
     const inSight = canvases.filter(
       ({ canvas }) => canvas.getBoundingClientRect().top < globalThis.innerHeight,
@@ -92,7 +91,7 @@ export class HeadsMaps {
     const steps = function* () {
       for (const { canvas, index } of [...inSight, ...canvases.filter((one) => !inSight.includes(one))]) {
         if (haveGone(all)) return;
-        paint(canvas, index);
+        paintMap(canvas, matrixAt(all, index), { theme, scale, litRow });
         shown.set(canvas, look);
         yield;
       }
@@ -104,18 +103,6 @@ export class HeadsMaps {
   get scale() {
     return { ...this.#range, colors: colorTable('viridis') };
   }
-
-  /**
-   * @param {HTMLCanvasElement} canvas `mapSize` wide and high
-   * @param {number} index heads of all layers one behind the other
-   * @param {{ theme: ReturnType<typeof canvasTheme>, litRow: number | undefined }} look
-   */
-  paint(canvas, index, { theme, litRow }) {
-    const context = canvas.getContext('2d');
-    if (!context || !this.#all) return;
-    const options = { ...theme, ...this.scale, size: mapSize, line: 5, litRow };
-    drawHeadMap(context, matrixAt(this.#all, index), options);
-  }
 }
 
 /**
@@ -126,4 +113,14 @@ export class HeadsMaps {
 export function matrixAt({ data, rows, columns }, index) {
   const size = rows * columns;
   return { weights: data.subarray(index * size, (index + 1) * size), rows, columns };
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas `mapSize` wide and high
+ * @param {import('../views/draw-heatmap.js').Matrix} matrix
+ * @param {{ theme: ReturnType<typeof canvasTheme>, scale: HeadsMaps['scale'], litRow: number | undefined }} look
+ */
+export function paintMap(canvas, matrix, { theme, scale, litRow }) {
+  const context = canvas.getContext('2d');
+  if (context) drawHeadMap(context, matrix, { ...theme, ...scale, size: mapSize, line: 5, litRow });
 }

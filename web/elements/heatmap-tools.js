@@ -4,7 +4,7 @@ import { csvLines } from '../views/weights-csv.js';
 import { CodeText } from './code-text.js';
 import { drawingFiles, FigureFiles, longTextFile } from './figure-files.js';
 import { nextZoom } from './heatmap-zoom.js';
-import { jsonParts, mostNumbersInCode, weightsAsPrograms } from './weights-as-code.js';
+import { mostNumbersInCode, weightsAsJson, weightsAsPrograms } from './weights-as-code.js';
 import { weightsTable } from './weights-table.js';
 
 /**
@@ -66,7 +66,7 @@ export class HeatmapTools {
     const { matrix, rowLabels, columnLabels } = picture;
     const cells = matrix.weights.length;
     const csv = { numbers: cells, parts: () => csvLines(matrix, rowLabels, columnLabels) };
-    const json = { numbers: cells, parts: () => jsonParts(picture) };
+    const json = { numbers: cells, parts: () => weightsAsJson(picture) };
     const drawn = drawingFiles(() => this.#surface.toDrawing(), cells);
     const files = [
       longTextFile('csv', 'CSV', csv, 'text/csv'),

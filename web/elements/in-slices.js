@@ -8,6 +8,26 @@ const few = 20_000;
 /** @param {number} numbers that are worked on, in all */
 export const isQuick = (numbers) => numbers <= few;
 
+/**
+ * Work of which all is needed.
+ * @param {Iterator<void, void>} steps each far shorter than a slice
+ * @param {number} numbers that are worked on, in all
+ * @returns {Promise<void>} until it is done; rejected with what is thrown at it
+ */
+export function doneInSlices(steps, numbers) {
+  return new Promise((resolve, reject) => {
+    function* watched() {
+      try {
+        for (let step = steps.next(); !step.done; step = steps.next()) yield;
+        resolve();
+      } catch (error) {
+        reject(error);
+      }
+    }
+    new InSlices().start(watched(), numbers);
+  });
+}
+
 /** Work that is done a slice at a time; of several begun in succession the last one counts. */
 export class InSlices {
   /** @type {Iterator<void, void> | undefined} */

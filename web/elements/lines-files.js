@@ -4,10 +4,11 @@
 import { csvOf } from '../views/csv.js';
 import { drawnWords } from '../views/drawing.js';
 import { formatShort } from '../views/format-number.js';
+import { jsonParts, shortMembers } from '../views/json-parts.js';
 import { linesDrawing, mostDrawnTokens } from '../views/lines-drawing.js';
-import { nestedLists } from '../views/nested-lists.js';
+import { nestedListParts } from '../views/nested-lists.js';
 import { colorBytes, themeOf } from './canvas-theme.js';
-import { drawingFiles, measureIn, textFile } from './figure-files.js';
+import { drawingFiles, longTextFile, measureIn, textFile } from './figure-files.js';
 import { whileThere } from './files-of-weights.js';
 import { layerOf } from './read-layers.js';
 import { dashes, kindOf } from './series-styles.js';
@@ -47,18 +48,17 @@ function asCsv({ lines, labels }) {
 /** What a `<script type="application/json">` inside of the element shows again. @param {LinesShown} shown */
 function asJson({ all, layer, heads, threshold, row, names }) {
   const { data, rows, columns } = layerOf(all, layer);
-  const state = {
-    queryTokens: names.query,
-    keyTokens: names.key,
-    heads: heads.join(' '),
-    threshold,
-    row,
-  };
-  const lines = Object.entries(state).flatMap(([key, value]) =>
-    value === undefined ? [] : [`  "${key}": ${JSON.stringify(value)}`],
-  );
-  const weights = `  "weights": ${nestedLists(data, [all.heads, rows, columns], '  ')}`;
-  return `{\n${[weights, ...lines].join(',\n')}\n}\n`;
+  return jsonParts([
+    // Whose they are may change or hand on the numbers between one part and the next.
+    ['weights', nestedListParts(data.slice(), [all.heads, rows, columns], '  ')],
+    ...shortMembers({
+      queryTokens: names.query,
+      keyTokens: names.key,
+      heads: heads.join(' '),
+      threshold,
+      row,
+    }),
+  ]);
 }
 
 /**
@@ -108,10 +108,11 @@ function draw(element, { all, layer, heads, threshold, row, lines, count, labels
  * @returns {import('./figure-files.js').FigureFile[]}
  */
 export function linesFiles(element, shown, strings) {
-  const { rows, columns } = shown.all;
+  const { heads, rows, columns } = shown.all;
+  const numbers = heads * rows * columns;
   return whileThere(shown.all, strings, [
     textFile('csv', 'CSV', () => asCsv(shown), 'text/csv'),
-    textFile('json', 'JSON', () => asJson(shown), 'application/json'),
+    longTextFile('json', 'JSON', { numbers, parts: () => asJson(shown) }, 'application/json'),
     ...(Math.max(rows, columns) <= mostDrawnTokens ? drawingFiles(() => draw(element, shown, strings)) : []),
   ]);
 }

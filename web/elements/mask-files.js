@@ -1,8 +1,9 @@
 /**
  * @file A mask as files: who may see whom, as numbers 1 and 0, and as a figure.
  */
+import { jsonParts, shortMembers } from '../views/json-parts.js';
 import { matricesDrawing } from '../views/matrices-drawing.js';
-import { nestedLists } from '../views/nested-lists.js';
+import { nestedListParts } from '../views/nested-lists.js';
 import { csvLines } from '../views/weights-csv.js';
 import { themeOf } from './canvas-theme.js';
 import { drawingFiles, measureIn, textFile } from './figure-files.js';
@@ -25,10 +26,12 @@ function asCsv({ mask: { data, shape }, labels }) {
 
 /** Properties that make an element show the mask again, and the mask. @param {MaskShown} shown */
 function asJson({ mask: { data, shape }, tokens, kind, size, switched }) {
-  const lines = Object.entries({ queryTokens: tokens, kind, size, switched }).map(
-    ([key, value]) => `  "${key}": ${JSON.stringify(value)}`,
-  );
-  return `{\n${[`  "attnMask": ${nestedLists(data, shape, '  ')}`, ...lines].join(',\n')}\n}\n`;
+  return [
+    ...jsonParts([
+      ['attnMask', nestedListParts(data, shape, '  ')],
+      ...shortMembers({ queryTokens: tokens, kind, size, switched }),
+    ]),
+  ].join('');
 }
 
 /**

@@ -1,32 +1,20 @@
 /**
  * @file A text that is made of many numbers, written a slice at a time, so that the page goes on in between; what is short is there at once.
  */
-import { InSlices } from './in-slices.js';
+import { doneInSlices } from './in-slices.js';
 
 /** Characters: a file of hundreds of millions is put together from pieces of this size, not from one text that is copied whole. */
 const pieceLength = 2 ** 20;
 
 /**
  * @param {Iterable<string>} parts each written in far less than a frame
- * @param {number} numbers in all of them
  * @param {(part: string) => void} take
- * @returns {Promise<void>} until all are taken; rejected with what is thrown at it
  */
-function takeInSlices(parts, numbers, take) {
-  return new Promise((resolve, reject) => {
-    function* steps() {
-      try {
-        for (const part of parts) {
-          take(part);
-          yield;
-        }
-        resolve();
-      } catch (error) {
-        reject(error);
-      }
-    }
-    new InSlices().start(steps(), numbers);
-  });
+function* taken(parts, take) {
+  for (const part of parts) {
+    take(part);
+    yield;
+  }
 }
 
 /**
@@ -37,7 +25,10 @@ function takeInSlices(parts, numbers, take) {
 export async function textInSlices(parts, numbers) {
   /** @type {string[]} */
   const texts = [];
-  await takeInSlices(parts, numbers, (part) => texts.push(part));
+  await doneInSlices(
+    taken(parts, (part) => texts.push(part)),
+    numbers,
+  );
   return texts.join('');
 }
 
@@ -58,11 +49,12 @@ export async function blobInSlices(parts, numbers, type) {
     texts = [];
     length = 0;
   };
-  await takeInSlices(parts, numbers, (part) => {
+  const take = (/** @type {string} */ part) => {
     texts.push(part);
     length += part.length;
     if (length >= pieceLength) endPiece();
-  });
+  };
+  await doneInSlices(taken(parts, take), numbers);
   endPiece();
   return new Blob(pieces, { type });
 }

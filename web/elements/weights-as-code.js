@@ -1,6 +1,7 @@
 /**
  * @file A matrix of weights, with the numbers that it has, as text that programs read: JSON as an element takes it, and arrays.
  */
+import { jsonParts, shortMembers } from '../views/json-parts.js';
 import { nestedListParts, nestedLists } from '../views/nested-lists.js';
 
 /** @typedef {import('../views/draw-attention.js').Picture} Picture */
@@ -12,16 +13,15 @@ export const mostNumbersInCode = 4096;
 const lists = ({ matrix: { weights, rows, columns } }) => nestedLists(weights, [rows, columns]);
 
 /**
- * @param {Picture} picture as it is when the first part is taken
- * @yields {string} the parts of what a `<script type="application/json">` inside of an element shows again
+ * @param {Picture} picture as it is when this is called
+ * @returns {Iterable<string>} the parts of what a `<script type="application/json">` inside of an element shows again
  */
-export function* jsonParts(picture) {
-  const { weights, rows, columns } = picture.matrix;
-  yield '{\n  "weights": ';
-  // Whose they are may change or hand on the numbers between one part and the next.
-  yield* nestedListParts(weights.slice(), [rows, columns], '  ');
-  yield `,\n  "queryTokens": ${JSON.stringify(picture.rowLabels)}`;
-  yield `,\n  "keyTokens": ${JSON.stringify(picture.columnLabels)}\n}\n`;
+export function weightsAsJson({ matrix: { weights, rows, columns }, rowLabels, columnLabels }) {
+  return jsonParts([
+    // Whose they are may change or hand on the numbers between one part and the next.
+    ['weights', nestedListParts(weights.slice(), [rows, columns], '  ')],
+    ...shortMembers({ queryTokens: rowLabels, keyTokens: columnLabels }),
+  ]);
 }
 
 /**

@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { attendToSentence, loadEngine } from 'attention-wasm';
-import { jsonParts, sentenceAsProgram, weightsAsPrograms } from '../../../web/elements/weights-as-code.js';
+import {
+  sentenceAsProgram,
+  weightsAsJson,
+  weightsAsPrograms,
+} from '../../../web/elements/weights-as-code.js';
 import { colorTable } from '../../../web/views/color-maps.js';
 
 /** Inside of the package, so that it finds itself by its name. */
@@ -33,7 +37,7 @@ function printedBy(name, text) {
 }
 
 test('JSON gives back the very numbers and tokens', () => {
-  const { weights: nested, queryTokens, keyTokens } = JSON.parse([...jsonParts(picture)].join(''));
+  const { weights: nested, queryTokens, keyTokens } = JSON.parse([...weightsAsJson(picture)].join(''));
   assert.deepEqual(nested.flat().map(Math.fround), Array.from(weights));
   assert.deepEqual([queryTokens, keyTokens], [picture.rowLabels, picture.columnLabels]);
 });
