@@ -235,6 +235,22 @@ describe('<attention-embedding>', () => {
     );
   });
 
+  test('a file of numbers whose memory has gone is said not to be made', async () => {
+    await web.withPage(
+      async (page) => {
+        await open(page, 'row="1"');
+        await page.evaluate(() => {
+          const { buffer } = lab().query.data;
+          structuredClone(buffer, { transfer: [buffer] });
+          lab().shadowRoot.querySelectorAll('.files button')[1].click();
+        });
+        await page.waitForFunction(() => lab().shadowRoot.querySelector('.problem'));
+        assert.match((await texts(page, '.problem')).join(' '), /memory of these weights was handed on/);
+      },
+      { files },
+    );
+  });
+
   test('many points stand in a table of several pages', async () => {
     await web.withPage(
       async (page) => {

@@ -166,4 +166,28 @@ describe('the state of <attention-views>', () => {
       assert.ok(fits);
     },
   );
+
+  testIn(
+    'numbers that overflowed in the steps are said to be none, and what was shown stays until they are numbers again',
+    `const steps = document.querySelector('attention-steps');
+    while (!lines.weights) await rest();
+    const before = lines.weights; steps.edits = 'x 0 3e38, x 1 3e38'; await rest(); await rest();
+    const said = problems(), kept = lines.weights === before;
+    steps.edits = ''; await rest(); await rest();
+    return { said, kept, after: problems(), follows: lines.weights === steps.steps.weights };`,
+    ({ said, kept, after, follows }) => {
+      assert.match(said.join(' '), /is NaN, which is no finite number/);
+      assert.deepEqual({ kept, after, follows }, { kept: true, after: [], follows: true });
+    },
+    files('', '<attention-steps></attention-steps><attention-lines></attention-lines>'),
+  );
+
+  testIn(
+    'a threshold that is taken back is that of each element again',
+    `views.weights = [[1, 0], [0.5, 0.5]]; await rest();
+    views.threshold = 0.3; await rest(); const chosen = [heatmap.threshold, lines.threshold];
+    views.threshold = null; await rest();
+    return [...chosen, heatmap.threshold ?? null, lines.threshold];`,
+    (result) => assert.deepEqual(result, [0.3, 0.3, null, 0.05]),
+  );
 });

@@ -219,12 +219,19 @@ export class AttentionViews extends BaseElement {
       return;
     }
     this.#fileProblem = undefined;
+    this.#take(own);
+  }
+
+  /** Shows data if they can be shown; if not, what was shown stays. @param {SharedData} data */
+  #take(data) {
+    this.#problem = undefined;
     try {
-      checkData(own);
-      this.#show(own);
+      checkData(data);
+      this.#show(data);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       this.#problem = error;
+      this.requestUpdate();
     }
   }
 
@@ -243,13 +250,6 @@ export class AttentionViews extends BaseElement {
 
   render() {
     const { strings } = this;
-    const problems = [this.#json.problem, this.#problem, this.#fileProblem, this.#source.problem];
-    const ofSentence = (this.sentence ?? undefined) === undefined ? [] : readSentenceSizes(this).problems;
-    this.#problems = [
-      ...problems.filter((problem) => problem !== undefined),
-      ...ofSentence,
-      ...this.commonProblems(),
-    ];
     return html`<div
       class="all ${this.#isOver ? 'card over' : ''}"
       @dragover=${(/** @type {DragEvent} */ event) => this.#draggedOver(event)}
@@ -278,8 +278,12 @@ export class AttentionViews extends BaseElement {
     </div>`;
   }
 
-  /** @type {DataError[]} */
-  #problems = [];
+  /** @returns {DataError[]} */
+  get #problems() {
+    const problems = [this.#json.problem, this.#problem, this.#fileProblem, this.#source.problem];
+    const ofSentence = (this.sentence ?? undefined) === undefined ? [] : readSentenceSizes(this).problems;
+    return [...problems.filter((problem) => problem !== undefined), ...ofSentence, ...this.commonProblems()];
+  }
 
   /** @param {import('lit').PropertyValues} changed */
   updated(changed) {
@@ -304,7 +308,7 @@ export class AttentionViews extends BaseElement {
     if (attended && !this.#hasOwn) {
       const { weights, query, key, positions, tokens, explain } = attended;
       const note = this.strings.untrained;
-      this.#show({ weights, query, key, positions, queryTokens: tokens, explain, note });
+      this.#take({ weights, query, key, positions, queryTokens: tokens, explain, note });
     }
     this.requestUpdate();
   }
@@ -332,10 +336,10 @@ export class AttentionViews extends BaseElement {
   #changed(event) {
     const member = asMember(event.target);
     if (!member || member.closest('attention-views') !== this) return;
-    const { detail } = /** @type {CustomEvent} */ (event);
+    const detail = /** @type {CustomEvent} */ (event).detail ?? {};
     const hasSource = this.#hasOwn || (this.sentence ?? undefined) !== undefined;
     const computed = ['data', 'edit'].includes(detail.reason) && !hasSource ? computedBy(member) : undefined;
-    if (computed) this.#show(computed);
+    if (computed) this.#take(computed);
     // What came after the choice: a heat map can go to a cell only once it has its weights.
     if (detail.reason === 'data') giveState(member, this.#state, new Set(['row', 'column']), true);
     Object.assign(this, chosenIn(member, detail));

@@ -18,23 +18,62 @@ import { readLayers } from './read-layers.js';
  * @typedef {HTMLElement & Record<string, any>} Member
  *
  * @typedef {object} Kind
- * @property {readonly string[]} data
- * @property {readonly (keyof SharedState)[]} state
+ * @property {readonly string[]} data that it takes
+ * @property {Record<string, unknown>} state what it has of what is shared as long as nobody has chosen it, by the names of its properties
+ * @property {(detail: Record<string, any>) => SharedState} chosen what its `attention-change` says that has been chosen in it
+ * @property {(member: Member) => SharedData | undefined} [computed] what it has computed itself, for those that have nothing of their own
+ * @property {(member: Member, state: SharedState) => void} [lookAt] shows a query and a key that are not properties of it
  */
+
+/** Where only the query is chosen, no key is. @param {Record<string, any>} detail @returns {SharedState} */
+const rowOf = ({ row }) => ({ row: row ?? undefined, column: undefined });
+
+/** A head is one, and no longer all in one. @param {Record<string, any>} detail @returns {SharedState} */
+const headOrRow = ({ reason, layer, head, row }) => {
+  if (reason === 'head') return { layer, head, aggregate: 'head' };
+  return reason === 'row' ? rowOf({ row }) : {};
+};
 
 /** @type {Record<string, Kind>} */
 const kinds = {
   'attention-heatmap': {
     data: ['weights', 'queryTokens', 'keyTokens', 'explain', 'note'],
-    state: ['layer', 'head', 'aggregate', 'threshold'],
+    state: { layer: 0, head: 0, aggregate: 'head', threshold: undefined },
+    chosen: ({ reason, layer, head, aggregate, queryIndex, keyIndex }) => {
+      if (reason === 'cursor') return { row: queryIndex, column: keyIndex };
+      return reason === 'head' ? { layer, head, aggregate } : {};
+    },
+    computed: (heatmap) =>
+      isSentence(heatmap) && heatmap.attention
+        ? { weights: heatmap.attention, queryTokens: tokenize(heatmap.sentence) }
+        : undefined,
+    lookAt: moveTo,
   },
-  'attention-heads': { data: ['weights', 'queryTokens'], state: ['layer', 'head', 'row'] },
-  'attention-lines': { data: ['weights', 'queryTokens', 'keyTokens'], state: ['layer', 'row', 'threshold'] },
+  'attention-heads': {
+    data: ['weights', 'queryTokens'],
+    state: { layer: 0, head: 0, row: undefined },
+    chosen: headOrRow,
+  },
+  'attention-lines': {
+    data: ['weights', 'queryTokens', 'keyTokens'],
+    state: { layer: 0, heads: '', row: undefined, threshold: 0.05 },
+    chosen: ({ reason, row, threshold }) => {
+      if (reason === 'threshold') return { threshold };
+      return reason === 'row' ? rowOf({ row }) : {};
+    },
+  },
   'attention-embedding': {
     data: ['query', 'key', 'weights', 'positions', 'queryTokens', 'keyTokens'],
-    state: ['layer', 'head', 'row'],
+    state: { layer: 0, head: 0, row: undefined },
+    chosen: headOrRow,
   },
-  'attention-steps': { data: [], state: ['head'] },
+  'attention-steps': {
+    data: [],
+    state: { head: 0 },
+    chosen: ({ reason, head }) => (reason === 'head' ? { head } : {}),
+    computed: ({ steps, sentence }) =>
+      steps && { weights: steps.weights, query: steps.q, key: steps.k, queryTokens: tokenize(sentence) },
+  },
 };
 
 export const memberTags = Object.keys(kinds);
@@ -43,20 +82,8 @@ export const memberTags = Object.keys(kinds);
 export const asMember = (target) =>
   target instanceof HTMLElement && Object.hasOwn(kinds, target.localName) ? target : undefined;
 
-/**
- * What an element has computed itself, for those that have nothing of their own.
- * @param {Member} member
- * @returns {SharedData | undefined}
- */
-export function computedBy(member) {
-  if (member.localName === 'attention-steps' && member.steps) {
-    const { weights, q, k } = member.steps;
-    return { weights, query: q, key: k, queryTokens: tokenize(member.sentence) };
-  }
-  if (isSentence(member) && member.attention)
-    return { weights: member.attention, queryTokens: tokenize(member.sentence) };
-  return undefined;
-}
+/** @param {Member} member @returns {SharedData | undefined} what it has computed itself */
+export const computedBy = (member) => kinds[member.localName].computed?.(member);
 
 /** A heat map that computes what it shows. @param {Member} member */
 const isSentence = (member) =>
@@ -86,9 +113,6 @@ const countOf = (given) =>
       ? 1
       : (given?.data?.length ?? 0);
 
-/** What elements show of what nobody has chosen. @type {Record<string, unknown>} */
-const unchosen = { layer: 0, head: 0, aggregate: 'head', row: undefined, heads: '' };
-
 /**
  * @param {Member} member
  * @param {SharedState} state
@@ -96,16 +120,16 @@ const unchosen = { layer: 0, head: 0, aggregate: 'head', row: undefined, heads: 
  * @param {boolean} isNew an element that is new here keeps what its author chose where nothing else is chosen
  */
 export function giveState(member, state, changed, isNew) {
-  const give = (/** @type {string} */ name, /** @type {unknown} */ value) => {
-    if (value === undefined && (isNew || !(name in unchosen))) return;
-    const given = value ?? unchosen[name];
+  const kind = kinds[member.localName];
+  for (const [name, unchosen] of Object.entries(kind.state)) {
+    // Where several heads can be shown, the one that is chosen is shown alone.
+    const shared = /** @type {keyof SharedState} */ (name === 'heads' ? 'head' : name);
+    const chosen = name === 'heads' && state.head !== undefined ? String(state.head) : state[shared];
+    if (!changed.has(shared) || (chosen === undefined && isNew)) continue;
+    const given = chosen ?? unchosen;
     if (member[name] !== given) member[name] = given;
-  };
-  for (const name of kinds[member.localName].state) if (changed.has(name)) give(name, state[name]);
-  if (member.localName === 'attention-lines' && changed.has('head'))
-    give('heads', state.head === undefined ? undefined : String(state.head));
-  if (member.localName === 'attention-heatmap' && (changed.has('row') || changed.has('column')))
-    moveTo(member, state);
+  }
+  if (changed.has('row') || changed.has('column')) kind.lookAt?.(member, state);
 }
 
 /** The cell of a heat map, or of a row the largest, as soon as the heat map shows it. @param {Member} heatmap @param {SharedState} state */
@@ -121,27 +145,8 @@ async function moveTo(heatmap, { row, column }) {
   }
 }
 
-/**
- * What an element says that has been chosen in it.
- * @param {Member} member
- * @param {Record<string, any>} detail of its `attention-change`
- * @returns {SharedState}
- */
-export function chosenIn(member, { reason, ...detail }) {
-  const { layer, head } = detail;
-  const row = detail.row ?? undefined;
-  if (member.localName === 'attention-heatmap') {
-    if (reason === 'cursor') return { row: detail.queryIndex, column: detail.keyIndex };
-    return reason === 'head' ? { layer, head, aggregate: detail.aggregate } : {};
-  }
-  if (member.localName === 'attention-lines') {
-    if (reason === 'threshold') return { threshold: detail.threshold };
-    return reason === 'row' ? { row, column: undefined } : {};
-  }
-  if (reason === 'row') return { row, column: undefined };
-  if (reason !== 'head') return {};
-  return member.localName === 'attention-steps' ? { head } : { layer, head, aggregate: 'head' };
-}
+/** @param {Member} member @param {Record<string, any>} detail of its `attention-change` @returns {SharedState} what has been chosen in it */
+export const chosenIn = (member, detail) => kinds[member.localName].chosen(detail);
 
 /**
  * What can still be chosen of other data.
