@@ -212,6 +212,28 @@ describe('<attention-heads>', () => {
     );
   });
 
+  test('keys that are others than the queries have no names of queries', async () => {
+    await web.withPage(
+      async (page) => {
+        await open(page);
+        const said = await page.evaluate(async () => {
+          Object.assign(lab(), {
+            weights: [[[[0.1, 0.2, 0.7]]], [[[1, 0, 0]]]],
+            queryTokens: ['le'],
+            row: 0,
+          });
+          await lab().updateComplete;
+          return Array.from(lab().shadowRoot.querySelectorAll('.map input'), ({ ariaLabel }) => ariaLabel);
+        });
+        assert.deepEqual(said, [
+          'Layer 0, head 0: “le” looks most at 2, 0.700',
+          'Layer 1, head 0: “le” looks most at 0, 1',
+        ]);
+      },
+      { files: coursePage('') },
+    );
+  });
+
   test('many numbers are written while the page goes on, and all of them', async () => {
     await web.withPage(
       async (page) => {

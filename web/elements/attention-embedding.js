@@ -35,7 +35,7 @@ import { quotedToken } from './token-text.js';
  */
 
 const views = /** @type {const} */ (['plane', 'positions', 'products']);
-const keys = ['query', 'key', 'weights', 'positions', 'queryTokens', 'keyTokens'];
+const dataKeys = ['query', 'key', 'weights', 'positions', 'queryTokens', 'keyTokens'];
 
 /**
  * The queries and keys of a head as points in the plane in which they differ most; of a query that is chosen, how much it attends to each
@@ -72,7 +72,7 @@ export class AttentionEmbedding extends BaseElement {
   ];
 
   #json = new JsonChild(this, (values) => Object.assign(this, values), [
-    ...keys,
+    ...dataKeys,
     ...['layer', 'head', 'row', 'view', 'theme', 'lang'],
   ]);
   #surface = new PlaneSurface(this);
@@ -126,7 +126,7 @@ export class AttentionEmbedding extends BaseElement {
 
   /** @param {import('lit').PropertyValues} changed */
   willUpdate(changed) {
-    if (keys.some((key) => changed.has(key))) this.#data.take(this);
+    if (dataKeys.some((key) => changed.has(key))) this.#data.take(this);
     this.#data.checkMemory();
     this.#readAttributes();
     this.#picture =
@@ -188,7 +188,7 @@ export class AttentionEmbedding extends BaseElement {
 
   render() {
     const { strings } = this;
-    const problems = this.renderProblems(this.#problems);
+    const problems = this.renderProblems(this.#files.withProblem(this.#problems));
     if (!this.#data.heads && !this.#data.positions)
       return html`${problems}${this.weights && this.#problems.length === 0 ? html`<p class="quiet">${strings.noVectors}</p>` : nothing}<slot></slot>`;
     const { rows = 0, layers, heads } = this.#data.heads?.query ?? this.#data.positions ?? {};
@@ -222,11 +222,9 @@ export class AttentionEmbedding extends BaseElement {
   /** @param {import('./strings.js').Strings} strings */
   #renderPlane(strings) {
     const picture = this.#picture;
-    const { query, key } = /** @type {QueriesAndKeys} */ (this.#data.heads);
-    const scores =
-      picture?.row === undefined
-        ? undefined
-        : scoresOf({ query, key, weights: undefined }, this.#used, picture.row);
+    const heads = /** @type {QueriesAndKeys} */ (this.#data.heads);
+    const { query, key } = heads;
+    const scores = picture?.row === undefined ? undefined : scoresOf(heads, this.#used, picture.row);
     return html`<div class="body" aria-busy=${picture ? 'false' : 'true'}>
         <div class="plane canvas-colors" @transitionend=${() => this.#surface.draw(this.#picture)}>
           <canvas
@@ -357,7 +355,7 @@ export class AttentionEmbedding extends BaseElement {
 
   updated() {
     this.#surface.draw(this.#picture);
-    this.reportProblems(this.#problems);
+    this.reportProblems(this.#files.withProblem(this.#problems));
   }
 
   /** @param {import('../views/plane-drawing.js').PlanePicture | undefined} picture @param {import('./strings.js').Strings} strings */

@@ -166,7 +166,7 @@ export class AttentionHeads extends BaseElement {
 
   render() {
     const { strings } = this;
-    const problems = this.renderProblems(this.#allProblems);
+    const problems = this.renderProblems(this.#files.withProblem(this.#problems));
     if (!this.#attention) return html`${problems}<slot></slot>`;
     const { layers, heads } = this.#attention;
     return html`${problems}${this.#renderControls(this.#attention, strings)}
@@ -308,11 +308,7 @@ export class AttentionHeads extends BaseElement {
 
   updated() {
     this.#maps.draw(this.#row);
-    this.reportProblems(this.#allProblems);
-  }
-
-  get #allProblems() {
-    return this.#files.problem ? [...this.#problems, this.#files.problem] : this.#problems;
+    this.reportProblems(this.#files.withProblem(this.#problems));
   }
 
   /** @param {HeadPlace} place @param {import('./strings.js').Strings} strings */
@@ -343,7 +339,8 @@ export class AttentionHeads extends BaseElement {
       layer,
       head,
       query: token(look.queryIndex),
-      key: token(look.keyIndex),
+      // Other keys than queries have names of their own, which are not known here.
+      key: all.rows === all.columns ? token(look.keyIndex) : String(look.keyIndex),
       weight: formatShort(look.weight),
     });
   }

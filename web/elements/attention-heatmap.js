@@ -218,7 +218,7 @@ export class AttentionHeatmap extends BaseElement {
 
   /** @protected */
   get strings() {
-    return { ...super.strings, ...this.words };
+    return this.words ? { ...super.strings, ...this.words } : super.strings;
   }
 
   render() {

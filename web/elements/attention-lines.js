@@ -179,7 +179,7 @@ export class AttentionLines extends BaseElement {
 
   render() {
     const { strings } = this;
-    const problems = this.renderProblems(this.#allProblems);
+    const problems = this.renderProblems(this.#files.withProblem(this.#problems));
     if (!this.#all || !this.#attention) return html`${problems}<slot></slot>`;
     const { rows, columns } = this.#attention;
     if (rows === 0 || columns === 0) return html`${problems}<p class="quiet">${strings.noTokens}</p>`;
@@ -333,11 +333,7 @@ export class AttentionLines extends BaseElement {
 
   updated() {
     this.#observe();
-    this.reportProblems(this.#allProblems);
-  }
-
-  get #allProblems() {
-    return this.#files.problem ? [...this.#problems, this.#files.problem] : this.#problems;
+    this.reportProblems(this.#files.withProblem(this.#problems));
   }
 
   #observe() {

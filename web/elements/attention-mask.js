@@ -165,7 +165,7 @@ export class AttentionMask extends BaseElement {
     const cells = cellNames(switched, length);
     const shown = { mask, tokens, labels, kind, size, switched: cells };
     const isDrawn = switched.length > 0 || kind === 'blocks';
-    return html`${this.renderProblems(this.#allProblems)}
+    return html`${this.renderProblems(this.#files.withProblem(this.#problems))}
       <div class="card">
         <div class="bar">
           <label>
@@ -241,11 +241,7 @@ export class AttentionMask extends BaseElement {
   }
 
   updated() {
-    this.reportProblems(this.#allProblems);
-  }
-
-  get #allProblems() {
-    return this.#files.problem ? [...this.#problems, this.#files.problem] : this.#problems;
+    this.reportProblems(this.#files.withProblem(this.#problems));
   }
 
   #edited = (/** @type {CustomEvent} */ event) => {

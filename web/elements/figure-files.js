@@ -98,6 +98,11 @@ export class FigureFiles {
     this.#status = new PassingStatus(() => host.requestUpdate());
   }
 
+  /** @param {readonly DataError[]} problems of what is shown @returns {DataError[]} and that of the last file */
+  withProblem(problems) {
+    return this.problem ? [...problems, this.problem] : [...problems];
+  }
+
   /**
    * @param {string} name of the files, without their ending
    * @param {readonly FigureFile[]} files

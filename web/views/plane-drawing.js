@@ -72,7 +72,6 @@ export function planeDrawing(picture, size, theme, measure) {
     labels.map((label) => shortLabel(label, 16)),
   );
   const { inkBytes: ink, surfaceBytes: surface, accentBytes: accent } = theme;
-  const faint = mix(surface, ink, 0.3);
   const quiet = mix(surface, ink, 0.62);
   const chosen = row === undefined ? undefined : queries[row];
   /** @type {import('./drawing.js').Shape[]} */
@@ -131,10 +130,11 @@ export function planeDrawing(picture, size, theme, measure) {
       color: chosen && !numbered.has(index) ? quiet : ink,
       bold: numbered.has(index),
     })),
-    ...queries.flatMap((at, index) =>
-      index === row ? [] : [{ at, text: queryTexts[index], color: chosen ? faint : accent, bold: false }],
-    ),
-  ].filter(({ color }) => color !== faint);
+    // Of the other queries nothing is said while one is chosen.
+    ...(chosen
+      ? []
+      : queries.map((at, index) => ({ at, text: queryTexts[index], color: accent, bold: false }))),
+  ];
   shapes.push(...withoutOverlap(labels, [...queries, ...keys], size, measure));
   return { ...size, surface, family: theme.family, fontSize: planeFontSize, shapes };
 }
