@@ -19,7 +19,7 @@ after(() => rmSync(folder, { recursive: true }));
 test('the pages work on when their server has gone, also beside another copy of them', async () => {
   await web.withPage(async (page) => {
     for (const name of copies) {
-      for (const file of ['', 'numbers.html']) {
+      for (const file of ['', 'numbers.html', 'views.html']) {
         await page.goto(`${web.url}${name}/${file}`);
         await page.waitForFunction(() => document.documentElement.dataset.offline === 'true', {
           timeout: 20_000,
@@ -36,6 +36,11 @@ test('the pages work on when their server has gone, also beside another copy of 
       await page.goto(`${web.url}${name}/numbers.html`);
       await waitForShape(page, [4, 10, 10]);
     }
+    await page.goto(`${web.url}two/views.html`);
+    await page.waitForFunction(() => document.querySelector('#lab attention-embedding')?.query);
+    await page.waitForFunction(() => document.querySelector('#positions').positions);
+    await page.goto(`${web.url}two/numbers.html`);
+    await waitForShape(page, [4, 10, 10]);
     await page.evaluate(() => heatmap().select(7, 1));
     await page.waitForFunction(() => heatmap().shadowRoot.querySelector('attention-explanation'));
     const gone = await fetch(web.url).catch(() => 'gone');

@@ -90,6 +90,33 @@ describe('all views of one sentence', () => {
     });
   });
 
+  test('a model that has not come is said, and asked for again with the next sentence', async () => {
+    await web.withPage(async (page) => {
+      await page.evaluateOnNewDocument(() => {
+        // Without workers the engine, and what it fetches, is on the page.
+        globalThis.Worker = /** @type {any} */ (undefined);
+        const original = globalThis.fetch;
+        let isThere = false;
+        globalThis.fetch = async (...request) =>
+          isThere || !String(request[0]).includes('language.safetensors')
+            ? original(...request)
+            : new Response('', { status: 503 });
+        addEventListener('repaired', () => {
+          isThere = true;
+        });
+      });
+      await page.goto(`${web.url}views.html`);
+      await page.waitForFunction(() => document.querySelector('#problem').textContent.includes('503'));
+      await page.evaluate(() => {
+        dispatchEvent(new Event('repaired'));
+        document.querySelector('#text').dispatchEvent(new Event('input', { bubbles: true }));
+      });
+      await page.waitForFunction(() => document.querySelector('#lab attention-embedding').query);
+      await assertComputed(page, first);
+      assert.equal(await page.evaluate(() => document.querySelector('#problem').textContent), '');
+    });
+  });
+
   test('its address leads back to sentence, head, query and cell', async () => {
     await web.withPage(async (page) => {
       await open(page, '#v=1&sentence=the+dog+saw+a+cat&layer=2&head=3&row=4&column=2&off=1.0');

@@ -1,7 +1,6 @@
 import '../define.js';
 import { messageOf } from '../elements/describe-value.js';
 import { headScaleOf } from '../elements/head-strengths.js';
-import { sharedEngine } from '../elements/shared-engine.js';
 import { labEngine } from '../labs/lab-engine.js';
 import { attributesAsEntries } from './keep-in-address.js';
 import { keepState } from './keep-state.js';
@@ -16,10 +15,15 @@ const views = /** @type {AttentionViews} */ (find('lab'));
 const heads = /** @type {AttentionHeads} */ (find('heads'));
 const box = /** @type {HTMLInputElement} */ (find('text'));
 
+// What stood there is for pages without scripts.
+find('fallback').textContent = 'Nothing has been read yet.';
+
 const chosen = attributesAsEntries(views, ['layer', 'head', 'row', 'column', 'threshold', 'aggregate']);
 const ofHeads = attributesAsEntries(heads, ['off', 'scaled', 'compare']);
 
-const loading = labEngine().then((engine) => engine.loadModel('language'));
+/** @type {ReturnType<typeof load> | undefined} */
+let loading;
+const load = async () => (await labEngine()).loadModel('language');
 let request = 0;
 /** The weights of the sentence, as long as those are shown, and no file. @type {unknown} */
 let ours;
@@ -29,12 +33,14 @@ async function read() {
   const own = ++request;
   const text = box.value;
   try {
+    loading ??= load();
     const model = await loading;
     const headScale = headScaleOf(heads, model.info.layers, model.info.numHeads);
     const { tokens, weights, query, key } = await model.attend(text, {
       headScale,
       returns: ['query', 'key'],
     });
+    const { unknown } = await model.tokenize(text);
     if (own !== request) return;
     ours = weights;
     const explain = (
@@ -49,8 +55,12 @@ async function read() {
       keyTokens: undefined,
       explain,
     });
-    find('problem').textContent = aboutUnknown((await model.tokenize(text)).unknown);
+    find('problem').textContent = aboutUnknown(unknown);
   } catch (error) {
+    // A model that has not come is asked for again with the next sentence.
+    await loading?.catch(() => {
+      loading = undefined;
+    });
     if (own === request) find('problem').textContent = messageOf(error);
   }
 }
@@ -97,8 +107,11 @@ const remember = keepState({
 chosen.watch(remember);
 ofHeads.watch(remember);
 
-sharedEngine().then((engine) => {
-  const positions = /** @type {import('../elements.js').AttentionEmbedding} */ (find('positions'));
-  positions.positions = engine.sinusoidalPositions(32, 64);
-});
+labEngine()
+  .then((engine) => engine.sinusoidalPositions(32, 64))
+  .then(
+    (positions) => Object.assign(find('positions'), { positions }),
+    // Why stands above; the element shows what is inside of it.
+    () => {},
+  );
 keepForOfflineAfter(views, 'data', ['models/language.safetensors']);
