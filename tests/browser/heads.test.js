@@ -238,28 +238,14 @@ describe('<attention-heads>', () => {
     await web.withPage(
       async (page) => {
         await open(page);
-        const { said, text, data } = await page.evaluate(async () => {
-          const data = Float32Array.from({ length: 4 * 100 * 100 }, (_, place) => (place % 7) / 64);
-          lab().weights = { data, shape: [2, 2, 100, 100] };
+        const data = Array.from({ length: 4 * 100 * 100 }, (_, place) => (place % 7) / 64);
+        await page.evaluate((numbers) => {
+          lab().weights = { data: Float32Array.from(numbers), shape: [2, 2, 100, 100] };
           lab().queryTokens = undefined;
-          await lab().updateComplete;
-          /** @type {any} */
-          let blob;
-          const original = URL.createObjectURL;
-          URL.createObjectURL = (given) => {
-            blob = given;
-            return original.call(URL, given);
-          };
-          HTMLAnchorElement.prototype.click = () => {};
-          const buttons = Array.from(lab().shadowRoot.querySelectorAll('.files button'));
-          buttons.find(({ textContent }) => textContent === 'JSON').click();
-          await lab().updateComplete;
-          const said = lab().shadowRoot.querySelector('.files [role=status]').textContent;
-          while (!blob) await new Promise((resolve) => setTimeout(resolve, 5));
-          return { said, text: await blob.text(), data: Array.from(data, Number) };
-        });
-        assert.equal(said, 'Being written …');
-        assert.deepEqual(JSON.parse(text).weights.flat(3), data);
+        }, data);
+        const { JSON: file } = await savedFiles(page);
+        assert.equal(file.said, 'Being written …');
+        assert.deepEqual(JSON.parse(file.text).weights.flat(3), data);
       },
       { files: coursePage('') },
     );
