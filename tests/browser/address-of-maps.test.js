@@ -9,7 +9,7 @@ const web = useBrowser();
 /** The pages with a heat map, each with where that is. */
 const mapPages = /** @type {const} */ ([
   ['numbers', ''],
-  ['index', '#lab'],
+  ['trained-model', '#lab'],
 ]);
 
 /**

@@ -126,7 +126,7 @@ describe('the address of a page', () => {
   test('so do the pages of a trained model, of training, of recall, and of numbers', async () => {
     await web.withPage(async (page) => {
       for (const [name, hash, selector, property, changed] of /** @type {const} */ ([
-        ['index', 'view=lines', '#lab', 'view', 'lines'],
+        ['trained-model', 'view=lines', '#lab', 'view', 'lines'],
         ['learning', 'seed=5', '#lab', 'seed', 7],
         ['recall', 'seed=5', '#lab', 'seed', 7],
         ['numbers', 'head=2', '#heatmap', 'head', 1],

@@ -144,7 +144,7 @@ export function coursePage(body) {
 /** What the tests need on every page: its heat map, its buttons by name, and all events from the start. */
 function prepare() {
   globalThis.events = [];
-  for (const type of ['attention-select', 'attention-change', 'attention-error']) {
+  for (const type of ['select', 'change', 'error', 'answer', 'complete'].map((name) => `attention-${name}`)) {
     addEventListener(type, (event) => {
       const { error, ...detail } = /** @type {CustomEvent} */ (event).detail;
       globalThis.events.push({ type, detail });

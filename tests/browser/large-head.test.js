@@ -8,7 +8,7 @@ const web = useBrowser();
 describe('the large head of the trained model', () => {
   test('the heading of the large map says what is shown in it', async () => {
     await web.withPage(async (page) => {
-      await page.goto(`${web.url}#layer=1&head=0`);
+      await page.goto(`${web.url}trained-model.html#layer=1&head=0`);
       await waitForTokens(page, ['was', 'tired', '.']);
       const title = () => labText(page, '#large-title');
       assert.equal(await title(), 'Layer 1, its heads large');
@@ -35,7 +35,7 @@ describe('the large head of the trained model', () => {
 
   test('the queries and keys of the head: "it" lies beside "cat", and what is chosen there is chosen in the lab', async () => {
     await web.withPage(async (page) => {
-      await page.goto(`${web.url}#layer=1&head=0&view=plane`);
+      await page.goto(`${web.url}trained-model.html#layer=1&head=0&view=plane`);
       await waitForTokens(page, ['was', 'tired', '.']);
       const plane = '.side tbody tr';
       await page.waitForFunction(

@@ -21,7 +21,7 @@ const press = (page, name) =>
 describe('the page of the trained model', () => {
   test('"it" looks at the cat, and at the mat when one word is another; each number is the one computed', async () => {
     await web.withPage(async (page) => {
-      await page.goto(web.url);
+      await page.goto(`${web.url}trained-model.html`);
       await waitForTokens(page, ['was', 'tired', '.']);
       assert.match(
         await labText(page, '#row-title'),
@@ -67,7 +67,7 @@ describe('the page of the trained model', () => {
 
   test('the numbers behind a weight are those of the model', async () => {
     await web.withPage(async (page) => {
-      await page.goto(web.url);
+      await page.goto(`${web.url}trained-model.html`);
       await waitForTokens(page, ['.']);
       await page.waitForFunction(() => lab().shadowRoot.querySelector('attention-heatmap').cursor);
       const weight = await page.evaluate(() => {
@@ -97,7 +97,7 @@ describe('the page of the trained model', () => {
 
   test('says what each head was found to do, as measured here, and what happens without it', async () => {
     await web.withPage(async (page) => {
-      await page.goto(web.url);
+      await page.goto(`${web.url}trained-model.html`);
       await waitForTokens(page, ['.']);
       await waitForProbes(page);
       const seen = await page.evaluate(() => {
@@ -129,7 +129,7 @@ describe('the page of the trained model', () => {
 
   test('a head whose strength is 0 is one that is off', async () => {
     await web.withPage(async (page) => {
-      await page.goto(web.url);
+      await page.goto(`${web.url}trained-model.html`);
       await waitForTokens(page, ['was', 'tired', '.']);
       const without = await page.evaluate(async () => {
         const heads = lab().shadowRoot.querySelector('attention-heads');
@@ -153,7 +153,7 @@ describe('the page of the trained model', () => {
 
   test('a head that is chosen is shown alone, and the address keeps what the map shows', async () => {
     await web.withPage(async (page) => {
-      await page.goto(`${web.url}#v=1&aggregate=rollout&compare=2.3`);
+      await page.goto(`${web.url}trained-model.html#v=1&aggregate=rollout&compare=2.3`);
       await waitForTokens(page, ['was', 'tired', '.']);
       const shown = () =>
         page.evaluate(async () => {
@@ -174,7 +174,7 @@ describe('the page of the trained model', () => {
 
   test('heads that are switched off change what is restored, and can be switched on again', async () => {
     await web.withPage(async (page) => {
-      await page.goto(web.url);
+      await page.goto(`${web.url}trained-model.html`);
       await waitForTokens(page, ['.']);
       await waitForProbes(page);
       const before = await labText(page, '#restored');
@@ -213,7 +213,9 @@ describe('the page of the trained model', () => {
 
   test('a word that the model does not know is marked, and a near one taken for it', async () => {
     await web.withPage(async (page) => {
-      await page.goto(`${web.url}#${new URLSearchParams({ sentence: 'The catz sat on the mat.' })}`);
+      await page.goto(
+        `${web.url}trained-model.html#${new URLSearchParams({ sentence: 'The catz sat on the mat.' })}`,
+      );
       await waitForTokens(page, ['the', 'catz', 'sat', 'on', 'the', 'mat', '.']);
       assert.match(await labText(page, '.unknown'), /catz is not among the \d+ words/);
       assert.equal(await labText(page, '.not-known .word'), 'catz');
@@ -226,7 +228,7 @@ describe('the page of the trained model', () => {
 
   test('words are completed from the vocabulary, by keyboard alone', async () => {
     await web.withPage(async (page) => {
-      await page.goto(web.url);
+      await page.goto(`${web.url}trained-model.html`);
       await waitForTokens(page, ['.']);
       await page.evaluate(() => {
         const box = lab().shadowRoot.querySelector('textarea');
@@ -259,7 +261,7 @@ describe('the page of the trained model', () => {
         row: '2',
         off: '0.1 2.0',
       };
-      await page.goto(`${web.url}#${new URLSearchParams(state)}`);
+      await page.goto(`${web.url}trained-model.html#${new URLSearchParams(state)}`);
       await waitForTokens(page, ['rug', '.']);
       assert.match(await labText(page, '#row-title'), /^Layer 2, head 1: .?dog.? looks/);
       assert.equal(
@@ -277,7 +279,7 @@ describe('the page of the trained model', () => {
 
   test('what an address asks for and is not there is said, and too long a sentence as well', async () => {
     await web.withPage(async (page) => {
-      await page.goto(`${web.url}#layer=99&off=9.9`);
+      await page.goto(`${web.url}trained-model.html#layer=99&off=9.9`);
       await waitForTokens(page, ['was', 'tired', '.']);
       await page.waitForFunction(() => lab().shadowRoot.querySelectorAll('.problem').length === 2);
       const problems = await page.evaluate(() =>
@@ -300,7 +302,7 @@ describe('the page of the trained model', () => {
   test('a model that cannot be fetched is said to be, and the page works on', async () => {
     await web.withPage(
       async (page) => {
-        await page.goto(`${web.url}#model=nowhere.safetensors`);
+        await page.goto(`${web.url}trained-model.html#model=nowhere.safetensors`);
         await page.waitForFunction(() => lab().shadowRoot.querySelector('.problem'));
         assert.match(await labText(page, '.problem'), /nowhere\.safetensors.*404/);
         await page.evaluate(() => {
@@ -317,7 +319,7 @@ describe('the page of the trained model', () => {
     web,
     async (page) => {
       await page.goto(
-        `${web.url}#${new URLSearchParams({ sentence: 'The dragon sat on the mat because it was tired.' })}`,
+        `${web.url}trained-model.html#${new URLSearchParams({ sentence: 'The dragon sat on the mat because it was tired.' })}`,
       );
       await waitForTokens(page, ['.']);
       await waitForProbes(page);

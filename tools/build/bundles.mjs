@@ -6,6 +6,7 @@ import { PlainError } from '../fail.mjs';
 import { buildIfStale } from '../freshness.mjs';
 import { attentionGlue, dist, glue, inRoot } from '../places.mjs';
 import { step } from '../step.mjs';
+import { mathOf } from './formulas.mjs';
 import { packagedGlue, packagedWasmInside } from './packaged-wasm.mjs';
 import { inlinedWasm } from './wasm.mjs';
 
@@ -45,6 +46,9 @@ const oneFileEntries = ['index.js', 'attention.js', 'worker.js', 'thread.js', ge
 /** One script tag, as standalone.js, but the engine, its worker and the models are fetched from beside it when they are needed. */
 const scriptTags = ['labs.js'];
 
+/** Likewise, and each lesson is fetched by itself. */
+const course = 'course.js';
+
 const inputs = [inRoot('web'), inRoot('tools', 'build'), inRoot('package-lock.json'), glue, attentionGlue];
 
 export async function buildModules() {
@@ -65,7 +69,8 @@ export async function buildModules() {
         outdir: join(dist, 'languages'),
       });
       await bundleModules(scriptTags, { plugins: [engineOutside, laterOutside], external: [] });
-      const apart = [...nodeEntries, ...oneFileEntries, ...scriptTags];
+      await bundleModules([course], { plugins: [engineOutside, laterOutside], external: [] });
+      const apart = [...nodeEntries, ...oneFileEntries, ...scriptTags, course];
       await bundleModules(
         names.filter((name) => !apart.includes(name)),
         { plugins: [engineOutside, laterOutside] },
@@ -80,7 +85,10 @@ export async function buildModules() {
 const engineOutside = {
   name: 'engine-outside',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\.\/index\.js$/ }, () => ({ path: './index.js', external: true }));
+    onResolve({ filter: /^\.\.\/(index|attention)\.js$/ }, ({ path }) => ({
+      path: path.replace('../', './'),
+      external: true,
+    }));
   },
 };
 
@@ -151,7 +159,7 @@ export async function bundlePage(entryFiles, outdir) {
 const shortStyles = {
   name: 'short-styles',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]web[\\/](elements|labs)[\\/][^\\/]*\.js$/ }, ({ path }) => ({
+    onLoad({ filter: /[\\/]web[\\/](elements|labs)[\\/].*\.js$/ }, ({ path }) => ({
       loader: 'js',
       contents: readFileSync(path, 'utf8').replaceAll(/\bcss`[^`]*`/g, (template) =>
         template.replaceAll(/\/\*.*?\*\//gs, '').replaceAll(/\s+/g, ' '),
@@ -160,10 +168,25 @@ const shortStyles = {
   },
 };
 
+/** `import formula from './formula.tex'` is its MathML. @type {esbuild.Plugin} */
+const formulas = {
+  name: 'formulas',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.tex$/ }, ({ path }) => ({
+      loader: 'js',
+      contents: `export default ${JSON.stringify(mathOf(readFileSync(path, 'utf8')))};`,
+    }));
+  },
+};
+
 /** @param {esbuild.BuildOptions} options */
 async function bundle({ plugins = [], ...options }) {
   try {
-    const { warnings } = await esbuild.build({ ...shared, ...options, plugins: [...plugins, shortStyles] });
+    const { warnings } = await esbuild.build({
+      ...shared,
+      ...options,
+      plugins: [...plugins, shortStyles, formulas],
+    });
     // A warning in a bundle is a fault that somebody meets later: `import` removed, `this` undefined, a name twice.
     if (warnings.length > 0) throw { errors: warnings };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { dist, models } from '../places.mjs';
+import { dist, inRoot, models } from '../places.mjs';
 import { buildModules, buildStandalone } from './bundles.mjs';
 import { buildElementsManifest } from './elements-manifest.mjs';
 import { buildTypes } from './types.mjs';
@@ -12,6 +12,7 @@ export async function buildScripts() {
   await buildModules();
   await buildStandalone();
   copyModels();
+  cpSync(inRoot('web', 'labs', 'pictures'), join(dist, 'pictures'), { recursive: true });
 }
 
 /** All of `dist/`, which is what the package ships. */

@@ -1,10 +1,11 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PlainError } from '../fail.mjs';
 import { buildIfStale } from '../freshness.mjs';
 import { dist, inRoot, site } from '../places.mjs';
 import { step } from '../step.mjs';
 import { bundlePage } from './bundles.mjs';
+import { coursePages } from './course-pages.mjs';
 import { buildScripts } from './package.mjs';
 
 const demo = inRoot('web', 'demo');
@@ -14,7 +15,7 @@ const demo = inRoot('web', 'demo');
  * it adds to the head, its heading, and its body. page.html stands around them.
  */
 const pages = [
-  { name: 'index', title: 'Heads that have learned' },
+  { name: 'trained-model', title: 'Heads that have learned' },
   { name: 'learning', title: 'Watch it learn' },
   { name: 'recall', title: 'Across a distance' },
   { name: 'steps', title: 'Step by step' },
@@ -25,7 +26,9 @@ const pages = [
 /** Scripts that a page or a browser asks for by name; all others are reached from these through imports. */
 const scripts = [
   ...pages.map(({ name }) => join(demo, `${name}.js`)),
+  join(demo, 'lesson.js'),
   join(demo, 'service-worker.js'),
+  inRoot('web', 'course.js'),
   inRoot('web', 'worker.js'),
   inRoot('web', 'thread.js'),
 ];
@@ -43,7 +46,7 @@ export async function buildSite() {
       join(dist, 'standalone.js'),
       join(dist, 'models'),
     ],
-    outputs: [join(site, 'index.html'), join(site, 'index.js')],
+    outputs: [join(site, 'weighted-sum.html'), join(site, 'course.js')],
   };
   await buildIfStale(target, async () => {
     await step('Building the demo page', async () => {
@@ -56,8 +59,13 @@ export async function buildSite() {
       for (const { name } of pages) {
         writeFileSync(join(site, `${name}.html`), pageOf(name));
       }
+      for (const { path, html } of await coursePages(courseNavigation)) {
+        mkdirSync(dirname(join(site, path)), { recursive: true });
+        writeFileSync(join(site, path), html);
+      }
       for (const folder of ['wasm', 'models'])
         cpSync(join(dist, folder), join(site, folder), { recursive: true });
+      cpSync(inRoot('web', 'labs', 'pictures'), join(site, 'pictures'), { recursive: true });
       // For the two lines that a course page embeds.
       for (const name of ['standalone.js', 'heatmap-gestures.js', 'languages'])
         cpSync(join(dist, name), join(site, name), { recursive: true });
@@ -89,4 +97,9 @@ function navigation(current) {
     return `<li><a href="${name}.html"${here}>${title}</a></li>`;
   });
   return `    <nav aria-label="Pages"><ul>${links.join('')}</ul></nav>`;
+}
+
+/** @param {string} _language @param {string} _current @param {string} _root */
+function courseNavigation(_language, _current, _root) {
+  return '';
 }

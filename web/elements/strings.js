@@ -50,7 +50,7 @@ export function languageComing(element) {
 }
 
 /** @param {HTMLElement} element @returns {string} for example 'de' for 'de-AT' */
-function languageOf(element) {
+export function languageOf(element) {
   // A page may assign anything at all.
   const own = /** @type {unknown} */ (element.lang) ?? '';
   if (typeof own !== 'string') return 'en';

@@ -1,4 +1,4 @@
-import { scaleLinear, scaleLog } from 'd3-scale';
+import { ticks } from 'd3-array';
 import { line } from 'd3-shape';
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { dashes, seriesStyles, signs } from '../elements/series-styles.js';
@@ -32,6 +32,7 @@ export class Chart extends LitElement {
     x: { attribute: false },
     y: { attribute: false },
     height: { type: Number },
+    kind: {},
   };
 
   static styles = [
@@ -59,6 +60,9 @@ export class Chart extends LitElement {
         font-size: 11px;
         text-anchor: middle;
         dominant-baseline: central;
+      }
+      .bar {
+        fill: var(--series-0);
       }
       .grid {
         stroke: var(--line);
@@ -97,6 +101,8 @@ export class Chart extends LitElement {
     this.y = { label: '' };
     /** @type {number} CSS pixels */
     this.height = 220;
+    /** @type {'lines' | 'bars'} bars, of one series, stand on the axis, each as wide as the way to the next */
+    this.kind = 'lines';
   }
 
   connectedCallback() {
@@ -141,29 +147,32 @@ export class Chart extends LitElement {
     const width = this.#width;
     const x = this.#scale(this.x, 0, [margin.left, width - margin.right]);
     const y = this.#scale(this.y, 1, [height - margin.bottom, margin.top]);
-    const xTicks = this.x.ticks ?? ticksOf(x, Math.max(2, Math.floor(width / 90)));
-    const yTicks = this.y.ticks ?? ticksOf(y, 5);
-    const yText = textOf(this.y, y);
-    const xText = textOf(this.x, x);
+    const xTicks = this.x.ticks ?? ticksOf(this.x, x.domain, Math.max(2, Math.floor(width / 90)));
+    const yTicks = this.y.ticks ?? ticksOf(this.y, y.domain, 5);
+    const yText = textOf(this.y, yTicks);
+    const xText = textOf(this.x, xTicks);
     const path = line()
       .defined(([, value]) => Number.isFinite(value) && (!this.y.log || value > 0))
-      .x(([place]) => x(place))
-      .y(([, value]) => y(value));
+      .x(([place]) => x.of(place))
+      .y(([, value]) => y.of(value));
     return html`<svg width=${width} height=${height} role="img" aria-label=${this.#summary}>
       ${yTicks.map(
         (
           tick,
-        ) => svg`<line class="grid" x1=${margin.left} x2=${width - margin.right} y1=${y(tick)} y2=${y(tick)}></line>
-          <text x=${margin.left - 8} y=${y(tick)} text-anchor="end" dominant-baseline="central">${yText(tick)}</text>`,
+        ) => svg`<line class="grid" x1=${margin.left} x2=${width - margin.right} y1=${y.of(tick)} y2=${y.of(tick)}></line>
+          <text x=${margin.left - 8} y=${y.of(tick)} text-anchor="end" dominant-baseline="central">${yText(tick)}</text>`,
       )}
       ${xTicks.map(
         (tick) =>
-          svg`<text x=${x(tick)} y=${height - margin.bottom + 18} text-anchor="middle">${xText(tick)}</text>`,
+          svg`<text x=${x.of(tick)} y=${height - margin.bottom + 18} text-anchor="middle">${xText(tick)}</text>`,
       )}
       <text x=${(margin.left + width - margin.right) / 2} y=${height - 6} text-anchor="middle">${this.x.label}</text>
       <text transform="translate(13 ${(margin.top + height - margin.bottom) / 2}) rotate(-90)" text-anchor="middle">${this.y.label}</text>
-      ${this.series.map(
-        ({ points, marked }, index) => svg`<path
+      ${
+        this.kind === 'bars'
+          ? this.#bars(x, y)
+          : this.series.map(
+              ({ points, marked }, index) => svg`<path
             class="line s${index}"
             stroke-dasharray=${dashes[index]}
             d=${path(/** @type {[number, number][]} */ (/** @type {unknown} */ (points))) ?? ''}
@@ -174,12 +183,31 @@ export class Chart extends LitElement {
                   .filter(([, value]) => Number.isFinite(value) && (!this.y.log || value > 0))
                   .map(
                     ([place, value]) =>
-                      svg`<text class="sign s${index}" x=${x(place)} y=${y(value)}>${signs[index]}</text>`,
+                      svg`<text class="sign s${index}" x=${x.of(place)} y=${y.of(value)}>${signs[index]}</text>`,
                   )
               : nothing
           }`,
-      )}
+            )
+      }
     </svg>`;
+  }
+
+  /** @param {Scale} x @param {Scale} y */
+  #bars(x, y) {
+    const [{ points }] = this.series;
+    const wide = points.length > 1 ? x.of(points[1][0]) - x.of(points[0][0]) : 10;
+    const ground = y.of(y.domain[0]);
+    return points
+      .filter(([, value]) => Number.isFinite(value))
+      .map(
+        ([place, value]) => svg`<rect
+          class="bar"
+          x=${x.of(place) - wide / 2 + 0.5}
+          width=${Math.max(1, wide - 1)}
+          y=${y.of(value)}
+          height=${Math.max(0, ground - y.of(value))}
+        ></rect>`,
+      );
   }
 
   /**
@@ -193,10 +221,7 @@ export class Chart extends LitElement {
       .filter((value) => Number.isFinite(value) && (!log || value > 0));
     const [least, most] =
       values.length > 0 ? [Math.min(...values), Math.max(...values)] : log ? [0.1, 1] : [0, 1];
-    const scale = log ? scaleLog() : scaleLinear();
-    return scale
-      .domain(domain ?? (least < most ? [least, most] : [least, least + (log ? least : 1)]))
-      .range(range);
+    return scaleOf(domain ?? (least < most ? [least, most] : [least, least + (log ? least : 1)]), range, log);
   }
 
   get #summary() {
@@ -208,22 +233,53 @@ export class Chart extends LitElement {
 }
 
 /**
- * Marks that have room: a logarithmic scale gives more, and says which of them to name.
- * @param {{ ticks(count: number): number[], tickFormat(count: number): (tick: number) => string }} scale
- * @param {number} count
+ * @typedef {{ domain: [number, number], of: (value: number) => number }} Scale
  */
-function ticksOf(scale, count) {
-  const isNamed = scale.tickFormat(count);
-  return scale.ticks(count).filter((tick) => isNamed(tick) !== '');
+
+/**
+ * @param {[number, number]} domain
+ * @param {[number, number]} range pixels
+ * @param {boolean} [log]
+ * @returns {Scale}
+ */
+function scaleOf(domain, [from, to], log) {
+  const place = log ? Math.log : (/** @type {number} */ value) => value;
+  const [least, most] = domain.map(place);
+  return { domain, of: (value) => from + ((place(value) - least) / (most - least)) * (to - from) };
 }
 
 /**
- * How an axis writes its marks: powers of ten short, whole numbers whole.
+ * Marks that have room: round numbers; on a logarithmic axis powers of ten, with 2 and 5 times these where there are few.
  * @param {Axis} axis
- * @param {{ tickFormat(count: number): (tick: number) => string }} scale
+ * @param {[number, number]} domain
+ * @param {number} count about so many
+ */
+function ticksOf({ log }, [least, most], count) {
+  if (!log) return ticks(least, most, count);
+  const powers = ticks(
+    Math.ceil(Math.log10(least) - 1e-9),
+    Math.floor(Math.log10(most) + 1e-9),
+    count,
+  ).filter(Number.isInteger);
+  const between = powers.length < 3 ? [1, 2, 5] : [1];
+  const first = Math.floor(Math.log10(least));
+  const exponents = powers.length < 3 ? [0, 1, 2, 3].map((more) => first + more) : powers;
+  return exponents
+    .flatMap((exponent) => between.map((factor) => factor * 10 ** exponent))
+    .filter((tick) => tick >= least * (1 - 1e-9) && tick <= most * (1 + 1e-9));
+}
+
+/**
+ * How an axis writes its marks: powers of ten short, whole numbers whole, all with as many decimals as their distance needs.
+ * @param {Axis} axis
+ * @param {number[]} marks
  * @returns {(tick: number) => string}
  */
-function textOf({ log }, scale) {
-  if (!log) return scale.tickFormat(5);
-  return (tick) => (tick >= 1 && tick < 1e4 ? String(tick) : tick.toExponential(0));
+function textOf({ log }, marks) {
+  if (log)
+    return (tick) =>
+      tick >= 0.01 && tick < 1e4 ? String(Number(tick.toPrecision(3))) : tick.toExponential(0);
+  const step = marks.length > 1 ? Math.abs(marks[1] - marks[0]) : 1;
+  const decimals = Math.min(12, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
+  return (tick) => (Math.abs(tick) >= 1e6 || step < 1e-4 ? tick.toExponential(1) : tick.toFixed(decimals));
 }

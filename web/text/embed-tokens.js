@@ -1,18 +1,4 @@
-/**
- * Whole numbers of 32 bits from a seed: mulberry32 (T. Ettinger, public domain). Integer arithmetic alone, so the same in every
- * browser.
- * @param {number} seed
- */
-function randomBits(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return (t ^ (t >>> 14)) >>> 0;
-  };
-}
+import { nearlyNormal, randomBits } from './random-numbers.js';
 
 /**
  * A number that stands for a token: FNV-1a over its UTF-16 code units.
@@ -25,8 +11,7 @@ function hash(token) {
 }
 
 /**
- * A random vector for each token, nearly normal with mean 0 and variance 1: the sum of 12 uniform numbers less 6, which needs no
- * function that browsers round differently. The same token has the same vector wherever it stands, whatever its case.
+ * A random vector for each token, nearly normal with mean 0 and variance 1. The same token has the same vector wherever it stands, whatever its case.
  *
  * @param {string[]} tokens
  * @param {number} dim
@@ -39,9 +24,7 @@ export function embedTokens(tokens, dim, seed) {
   for (const [position, token] of tokens.entries()) {
     const next = randomBits(hash(token.toLowerCase()) ^ mixed);
     for (let column = 0; column < dim; column++) {
-      let sum = 0;
-      for (let i = 0; i < 12; i++) sum += next() / 2 ** 32;
-      embedded[position * dim + column] = sum - 6;
+      embedded[position * dim + column] = nearlyNormal(next);
     }
   }
   return embedded;

@@ -1,0 +1,1 @@
+export { de, en } from '../softmax/text.js';

@@ -1,0 +1,108 @@
+/** @typedef {{ dim: number, before: string, after: string, root: string, largestBefore: string, largestAfter: string, gradientBefore: string,
+ *   gradientAfter: string }} Numbers */
+
+export const en = {
+  title: '√dₖ keeps the softmax from saturating',
+  claim:
+    'A score is the dot product of a query and a key. The more numbers they have, the further the scores spread, by √<i>d</i><sub>k</sub>; ' +
+    'divided by that, they stay where the softmax can still be moved.',
+  question:
+    'A query and a key have 256 numbers each, all drawn at random with mean 0 and variance 1. How far from 0 does their dot product ' +
+    'typically lie (its standard deviation)?',
+  choices: ['about 1', 'about 16', 'about 256'],
+  notice: [
+    'Each product <i>q</i><sub>i</sub><i>k</i><sub>i</sub> has variance 1; <i>d</i><sub>k</sub> of them add up to variance <i>d</i><sub>k</sub>. ' +
+      'The spread is its root: the measured line lies on √<i>d</i><sub>k</sub>.',
+    'Without the division one key takes nearly everything when <i>d</i><sub>k</sub> is large: the largest weight goes to 1, the entropy to 0.',
+    'The gradient goes with it. Where one weight is 1, no small change of a score changes anything, and nothing can be learned from it.',
+    'Divided, all of these numbers hardly depend on <i>d</i><sub>k</sub>.',
+  ],
+  picture:
+    'Histograms of the scores at a width of 64: without the division they reach from -24 to 24, with it from -3 to 3; and a line of the measured ' +
+    'spread that lies on the square root of the width.',
+  presets: [
+    { name: 'd = 1', settings: { dim: 1 } },
+    { name: 'd = 64, as in BERT and GPT-2', settings: { dim: 64 } },
+    { name: 'd = 1024', settings: { dim: 1024 } },
+  ],
+  width: 'Numbers of a query and of a key, dₖ',
+  another: 'Draw others',
+  drawn: '96 queries and 32 keys are drawn: 3072 scores.',
+  without: 'without the division',
+  divided: 'divided by √dₖ',
+  spread: 'spread of the scores',
+  largest: 'largest of 32 weights, on average',
+  entropy: (/** @type {string} */ most) => `entropy in nats, at most ${most}`,
+  gradient: 'norm of the softmax’s gradient',
+  number: 'number',
+  histogram: (/** @type {string} */ which) => `The scores ${which}`,
+  score: 'score',
+  count: 'how many',
+  against: 'The spread against dₖ',
+  measured: 'measured',
+  root: '√dₖ',
+  finding: (/** @type {Numbers} */ n) =>
+    `Claim: scores spread like √<i>d</i><sub>k</sub>, and dividing by it keeps the softmax soft. At <i>d</i><sub>k</sub> = ${n.dim} the spread was ` +
+    `<strong>${n.before}</strong> (√<i>d</i><sub>k</sub> = ${n.root}), the largest weight ${n.largestBefore} and the gradient ${n.gradientBefore}; divided, ` +
+    `the spread was <strong>${n.after}</strong>, the largest weight ${n.largestAfter} and the gradient ${n.gradientAfter}.`,
+  ask: (/** @type {string} */ q, /** @type {string} */ k) =>
+    `<p><i>q</i> = (${q}), <i>k</i> = (${k}). Which number goes into the softmax for this key?</p>`,
+  because: (
+    /** @type {string} */ sum,
+    /** @type {number} */ dot,
+    /** @type {number} */ dim,
+    /** @type {string} */ score,
+  ) =>
+    `<p><i>q</i> · <i>k</i> = ${sum} = ${dot}; there are ${dim} numbers, so it is divided by √${dim}: ${score}.</p>`,
+};
+
+/** @type {typeof en} */
+export const de = {
+  title: '√dₖ hält die Softmax aus der Sättigung',
+  claim:
+    'Ein Score ist das Skalarprodukt einer Query mit einem Key. Je mehr Zahlen sie haben, desto weiter streuen die Scores, nämlich wie ' +
+    '√<i>d</i><sub>k</sub>; durch diese Zahl geteilt bleiben sie dort, wo die Softmax noch beweglich ist.',
+  question:
+    'Eine Query und ein Key haben je 256 Zahlen, alle zufällig gezogen, mit Mittelwert 0 und Varianz 1. Wie weit von 0 liegt ihr ' +
+    'Skalarprodukt typischerweise (seine Standardabweichung)?',
+  choices: ['etwa 1', 'etwa 16', 'etwa 256'],
+  notice: [
+    'Jedes Produkt <i>q</i><sub>i</sub><i>k</i><sub>i</sub> hat Varianz 1; <i>d</i><sub>k</sub> davon ergeben Varianz <i>d</i><sub>k</sub>. ' +
+      'Die Streuung ist die Wurzel daraus: Die gemessene Linie liegt auf √<i>d</i><sub>k</sub>.',
+    'Ohne die Division nimmt bei großem <i>d</i><sub>k</sub> ein Key fast alles: Das größte Gewicht geht gegen 1, die Entropie gegen 0.',
+    'Der Gradient geht mit. Wo ein Gewicht 1 ist, ändert keine kleine Änderung eines Scores etwas, und es lässt sich nichts daraus lernen.',
+    'Mit der Division hängen all diese Zahlen kaum noch von <i>d</i><sub>k</sub> ab.',
+  ],
+  picture:
+    'Histogramme der Scores bei Breite 64: ohne die Division reichen sie von -24 bis 24, mit ihr von -3 bis 3; dazu eine Linie der gemessenen ' +
+    'Streuung, die auf der Wurzel der Breite liegt.',
+  presets: [
+    { name: 'd = 1', settings: { dim: 1 } },
+    { name: 'd = 64, wie in BERT und GPT-2', settings: { dim: 64 } },
+    { name: 'd = 1024', settings: { dim: 1024 } },
+  ],
+  width: 'Zahlen einer Query und eines Keys, dₖ',
+  another: 'Andere ziehen',
+  drawn: '96 Queries und 32 Keys sind gezogen: 3072 Scores.',
+  without: 'ohne die Division',
+  divided: 'geteilt durch √dₖ',
+  spread: 'Streuung der Scores',
+  largest: 'größtes von 32 Gewichten, im Mittel',
+  entropy: (most) => `Entropie in Nat, höchstens ${most}`,
+  gradient: 'Norm des Gradienten der Softmax',
+  number: 'Zahl',
+  histogram: (which) => `Die Scores ${which}`,
+  score: 'Score',
+  count: 'wie viele',
+  against: 'Die Streuung gegen dₖ',
+  measured: 'gemessen',
+  root: '√dₖ',
+  finding: (n) =>
+    `Behauptung: Scores streuen wie √<i>d</i><sub>k</sub>, und die Division dadurch hält die Softmax weich. Bei <i>d</i><sub>k</sub> = ${n.dim} war die ` +
+    `Streuung <strong>${n.before}</strong> (√<i>d</i><sub>k</sub> = ${n.root}), das größte Gewicht ${n.largestBefore} und der Gradient ${n.gradientBefore}; geteilt ` +
+    `war die Streuung <strong>${n.after}</strong>, das größte Gewicht ${n.largestAfter} und der Gradient ${n.gradientAfter}.`,
+  ask: (q, k) =>
+    `<p><i>q</i> = (${q}), <i>k</i> = (${k}). Welche Zahl geht für diesen Key in die Softmax?</p>`,
+  because: (sum, dot, dim, score) =>
+    `<p><i>q</i> · <i>k</i> = ${sum} = ${dot}; es sind ${dim} Zahlen, also wird durch √${dim} geteilt: ${score}.</p>`,
+};
