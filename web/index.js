@@ -1,3 +1,4 @@
+import { EngineHost } from './engine/engine-host.js';
 import { createLoader } from './engine/load.js';
 import { createWorkerLoader } from './engine/load-in-worker.js';
 import { webPackage } from './engine/web-package.js';
@@ -66,4 +67,8 @@ export const loadEngine = createLoader(webPackage);
  * The same engine off the page's thread: each method returns a promise. Where no worker can be started, it computes on the
  * page's thread behind the same promises, and `inWorker` says so.
  */
-export const loadEngineInWorker = createWorkerLoader(webPackage, startWebWorker);
+export const loadEngineInWorker = createWorkerLoader(
+  webPackage,
+  startWebWorker,
+  async () => new EngineHost(webPackage),
+);

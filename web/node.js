@@ -1,3 +1,4 @@
+import { EngineHost } from './engine/engine-host.js';
 import { filePackage } from './engine/file-package.js';
 import { createLoader } from './engine/load.js';
 import { createWorkerLoader } from './engine/load-in-worker.js';
@@ -14,4 +15,8 @@ export { tokenize } from './text/tokenize.js';
 export const loadEngine = createLoader(filePackage);
 
 /** The same engine in a worker thread: each method returns a promise. */
-export const loadEngineInWorker = createWorkerLoader(filePackage, startNodeWorker);
+export const loadEngineInWorker = createWorkerLoader(
+  filePackage,
+  startNodeWorker,
+  async () => new EngineHost(filePackage),
+);

@@ -1,6 +1,5 @@
-import { EngineHost } from './engine-host.js';
 import { AttentionError, engineDisposed } from './errors.js';
-import { prepareLoad } from './load.js';
+import { prepareLoad } from './prepare-load.js';
 import { RemoteEngine } from './remote-engine.js';
 import { errorOf } from './worker-errors.js';
 
@@ -91,11 +90,10 @@ function connect(port) {
 
 /**
  * The same calls on this thread.
- * @param {import('./load.js').Package} packaged
+ * @param {Host} host
  * @returns {import('./remote-engine.js').Connection}
  */
-function stayHere(packaged) {
-  const host = new EngineHost(packaged);
+function stayHere(host) {
   let closed = false;
   const checkOpen = () => {
     if (closed) throw engineDisposed();
@@ -116,17 +114,20 @@ function stayHere(packaged) {
   };
 }
 
+/** @typedef {Pick<import('./engine-host.js').EngineHost, 'answer' | 'close'>} Host */
+
 /**
- * @param {import('./load.js').Package} packaged
+ * @param {Omit<import('./load.js').Package, 'Engine'>} packaged
  * @param {() => Promise<WorkerPort | undefined>} startWorker
+ * @param {() => Promise<Host>} hostHere who computes on this thread where there is no worker; asked for then alone
  * @returns {(options?: import('./load.js').LoadOptions) => Promise<EngineInWorker>}
  */
-export function createWorkerLoader(packaged, startWorker) {
+export function createWorkerLoader(packaged, startWorker, hostHere) {
   return async (options) => {
     const planned = await prepareLoad(packaged, options);
     const prepared = { ...planned, compiled: await planned.compiled };
     const port = await startWorker();
-    const connection = port ? connect(port) : stayHere(packaged);
+    const connection = port ? connect(port) : stayHere(await hostHere());
     try {
       const engine = new RemoteEngine(connection, await connection.call(0, 'start', [prepared]));
       return /** @type {EngineInWorker} */ (/** @type {unknown} */ (engine));

@@ -11,7 +11,7 @@ let engine;
  * @returns {Promise<EngineInWorker>} the same one for all; when loading fails, or its worker has died, the next call tries again
  */
 export async function labEngine() {
-  engine ??= import('../index.js').then(({ loadEngineInWorker }) => loadEngineInWorker());
+  engine ??= import('../in-worker.js').then(({ loadEngineInWorker }) => loadEngineInWorker());
   const loading = engine;
   try {
     const loaded = await loading;
