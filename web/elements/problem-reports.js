@@ -1,5 +1,5 @@
+import { errorText } from './error-text.js';
 import { sendEvent } from './send-event.js';
-import { errorText } from './strings.js';
 
 /**
  * Sends `attention-error` once for each problem, and again only after it had gone.
@@ -17,7 +17,7 @@ export class ProblemReports {
 
   /**
    * @param {import('./read-weights.js').DataError[]} problems all that there are now
-   * @param {import('./strings.js').Strings} strings
+   * @param {import('./page-element.js').Spoken} strings
    */
   report(problems, strings) {
     const before = this.#reported;

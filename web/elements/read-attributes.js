@@ -2,8 +2,8 @@
  * @file Attributes as values that can be used. A value that cannot be falls back and is reported.
  */
 import { describeValue, textOf } from './describe-value.js';
+import { languageTags } from './page-language.js';
 import { DataError } from './read-weights.js';
-import { languageTags } from './strings.js';
 
 /** Complaints about parts of one attribute: more would push what is shown from the screen. */
 export const mostComplaints = 5;

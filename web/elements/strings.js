@@ -2,6 +2,7 @@
  * @file What the elements say, in the languages they know.
  */
 import { en } from './languages/en.js';
+import { languageOf } from './page-language.js';
 
 /**
  * @typedef {import('./languages/en.js').Strings} Strings
@@ -14,8 +15,6 @@ const others = {
   es: () => import('./languages/es.js').then(({ es }) => es),
   ar: () => import('./languages/ar.js').then(({ ar }) => ar),
 };
-
-export const languageTags = ['en', ...Object.keys(others)];
 
 /** @type {Map<string, Strings>} */
 const here = new Map([['en', en]]);
@@ -47,40 +46,4 @@ export function languageComing(element) {
     });
   onTheWay.set(language, coming);
   return coming;
-}
-
-/** @param {HTMLElement} element @returns {string} for example 'de' for 'de-AT' */
-export function languageOf(element) {
-  // A page may assign anything at all.
-  const own = /** @type {unknown} */ (element.lang) ?? '';
-  if (typeof own !== 'string') return 'en';
-  if (own) return primary(own);
-  let ancestor = parentOf(element);
-  while (ancestor) {
-    const tagged = /** @type {Element | null} */ (ancestor.closest('[lang]'));
-    if (tagged) return primary(tagged.getAttribute('lang') ?? '');
-    ancestor = hostOf(ancestor);
-  }
-  return 'en';
-}
-
-/** @param {Element} element @returns {Element | null} */
-const parentOf = (element) => element.parentElement ?? hostOf(element);
-
-/** @param {Element} element @returns {Element | null} of the shadow root that it is in */
-function hostOf(element) {
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
-}
-
-const primary = (/** @type {string} */ tag) => tag.toLowerCase().split(/[-_]/)[0];
-
-/**
- * @param {Strings} strings
- * @param {import('./read-weights.js').DataError} error
- * @returns {string} the error in plain words
- */
-export function errorText(strings, error) {
-  const sentences = /** @type {Record<string, (values: Values) => string>} */ (strings.errors);
-  return sentences[error.code]?.(error.values) ?? error.message;
 }

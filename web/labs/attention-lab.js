@@ -1,31 +1,34 @@
 import { adoptStyles, html, nothing } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import { BaseElement } from '../elements/base-element.js';
 import { copyText } from '../elements/copy-text.js';
 import { messageOf, textOf } from '../elements/describe-value.js';
 import { JsonChild } from '../elements/json-child.js';
+import { PageElement } from '../elements/page-element.js';
+import { languageOf } from '../elements/page-language.js';
 import { PassingStatus } from '../elements/passing-status.js';
 import { DataError } from '../elements/read-weights.js';
 import { reflectedAttribute } from '../elements/reflected-attribute.js';
 import { segmentStyles } from '../elements/segment-styles.js';
 import { sendEvent } from '../elements/send-event.js';
-import { languageOf } from '../elements/strings.js';
 import { themeStyles } from '../elements/theme-styles.js';
 import { addressOf, apply, labHtml, stateIn, stateOf } from './lab-address.js';
 import { checkView, isRight, rightAnswer, typedNumber } from './lab-check.js';
 import { lessonStyles } from './lab-lesson-styles.js';
+import {
+  copyView,
+  experimentView,
+  failureView,
+  findingView,
+  formulaView,
+  noticeView,
+  sourcesView,
+} from './lab-parts.js';
 import { predictionView } from './lab-prediction.js';
 import { labStyles } from './lab-styles.js';
 import { courseLanguage, labWords } from './lab-words.js';
 import { readSettings, settingsText, writeSettings } from './lesson-fields.js';
-import { course, lessonNamed } from './lessons.js';
-import { sources } from './sources.js';
-
-/** @typedef {import('./experiment.js').Experiment} Experiment */
-/** @typedef {import('./lessons.js').Lesson} Lesson */
-
-/** Parts that an author may leave out. */
-const parts = ['title', 'predict', 'notice', 'formula', 'check', 'finding', 'sources', 'copy'];
+import { LessonSession } from './lesson-session.js';
+import { course } from './lessons.js';
 
 /**
  * One lesson of the course: a question to predict, an experiment that computes on the page, what to notice, the formula, a check whose
@@ -42,7 +45,7 @@ const parts = ['title', 'predict', 'notice', 'formula', 'check', 'finding', 'sou
  *   something
  * @fires {CustomEvent<{ code: string, message: string, error: Error }>} attention-error - something given cannot be used
  */
-export class AttentionLab extends BaseElement {
+export class AttentionLab extends PageElement {
   static properties = {
     lesson: { reflect: true, useDefault: true, converter: reflectedAttribute },
     settings: { reflect: true, useDefault: true, converter: reflectedAttribute },
@@ -58,35 +61,35 @@ export class AttentionLab extends BaseElement {
   /** The address of the script that defines the tag, for the HTML that is copied. */
   static script = '';
 
-  #json = new JsonChild(this, (values) => this.#take(values), [
+  #json = new JsonChild(this, (values) => Object.assign(this, values), [
     ...['lesson', 'settings', 'guess', 'draw', 'answer', 'without', 'presets'],
   ]);
   #status = new PassingStatus(() => this.requestUpdate());
-  #name = '';
-  /** @type {Lesson | undefined} */
-  #lesson;
-  /** @type {Experiment | undefined} */
-  #experiment;
-  /** @type {'loading' | 'open' | 'failed' | 'missing'} */
-  #state = 'loading';
-  /** @type {unknown} */
-  #error;
-  #computed = '';
-  #drawn = '';
-  /** @type {import('./experiment.js').Check | undefined} */
-  #check;
-  /** @type {'' | 'right' | 'wrong' | 'shown' | 'empty'} */
-  #verdict = '';
-  #checkedFor = '';
-  /** @type {number | undefined} */
-  #picked;
-  #isComplete = false;
-  #began = 0;
-  #copiedText = '';
+  #session = new LessonSession({
+    element: this,
+    settings: () => this.#values,
+    set: (changes) => this.#set({ ...this.#values, ...changes }),
+    changed: () => this.requestUpdate(),
+    loaded: ({ Experiment }) =>
+      adoptStyles(/** @type {ShadowRoot} */ (this.renderRoot), [
+        ...AttentionLab.elementStyles,
+        ...Experiment.styles,
+      ]),
+    opened: () => this.#opened(),
+    failed: (error) =>
+      sendEvent(this, 'attention-error', { code: 'lesson', message: messageOf(error), error }),
+  });
   /** @type {import('./lesson-fields.js').Settings} */
   #values = {};
   /** @type {DataError[]} */
   #problems = [];
+  /** @type {'' | 'right' | 'wrong' | 'shown' | 'empty'} */
+  #verdict = '';
+  #judged = '';
+  /** @type {number | undefined} */
+  #picked;
+  #isComplete = false;
+  #uncopied = '';
   #followAddress = () => this.#readAddress();
 
   constructor() {
@@ -111,13 +114,14 @@ export class AttentionLab extends BaseElement {
     super.connectedCallback();
     addEventListener('hashchange', this.#followAddress);
     this.#readAddress();
-    if (this.#experiment && this.#state !== 'loading') this.#open();
+    // Closed when it left a page.
+    if (this.#session.experiment) this.#session.open();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.#followAddress);
-    this.#experiment?.close();
+    this.#session.close();
   }
 
   /** The address of the page in which this lab comes back as it is. */
@@ -129,18 +133,13 @@ export class AttentionLab extends BaseElement {
 
   /** Two lines that show it as it is on another page. */
   get html() {
-    const { title, claim } = this.#words ?? { title: this.lesson, claim: '' };
+    const { title, claim } = this.#session.words ?? { title: this.#lessonName, claim: '' };
     return labHtml(AttentionLab.script, stateOf(this), `${title}. ${claim.replaceAll(/<[^>]*>/g, '')}`);
   }
 
   /** What was computed last; each lesson's own. @returns {unknown} */
   get results() {
-    return /** @type {any} */ (this.#experiment)?.results;
-  }
-
-  /** @param {Record<string, unknown>} values of the JSON inside */
-  #take(values) {
-    Object.assign(this, values);
+    return /** @type {any} */ (this.#session.experiment)?.results;
   }
 
   #readAddress() {
@@ -152,197 +151,116 @@ export class AttentionLab extends BaseElement {
     return textOf(this.lesson);
   }
 
-  get #language() {
-    return courseLanguage(languageOf(this));
-  }
-
-  get #words() {
-    return this.#lesson?.words[this.#language];
-  }
-
-  get #common() {
-    return labWords[this.#language];
+  /** @protected */
+  get strings() {
+    return labWords[courseLanguage(languageOf(this))];
   }
 
   get #guess() {
-    const count = this.#words?.choices.length ?? 0;
+    const count = this.#session.words?.choices.length ?? 0;
     const index = Number(this.guess);
-    const given = this.guess !== undefined && this.guess !== null && this.guess !== '';
-    return given && Number.isInteger(index) && index >= 0 && index < count ? index : undefined;
+    const isGiven = this.guess !== undefined && this.guess !== null && this.guess !== '';
+    return isGiven && Number.isInteger(index) && index >= 0 && index < count ? index : undefined;
   }
 
   get #draw() {
     const seed = Number(this.draw);
-    return Number.isInteger(seed) && seed >= 0 ? seed : 0;
+    return Number.isSafeInteger(seed) && seed >= 0 ? seed : 0;
   }
 
   /** @protected */
   willUpdate() {
+    const session = this.#session;
     const name = this.#lessonName;
-    if (name !== this.#name) this.#begin(name);
+    const language = courseLanguage(languageOf(this));
+    if (name !== session.name) this.#begin(name, language);
+    else if (session.words) session.speak(language).catch(() => {});
     const problems = this.commonProblems();
     if (this.#json.problem) problems.push(this.#json.problem);
-    const fields = this.#fields;
-    const { settings, refused } = readSettings(
-      fields,
-      new URLSearchParams(settingsText(this.settings ?? '')),
-    );
+    const written = new URLSearchParams(settingsText(this.settings ?? ''));
+    const { settings, refused } = readSettings(session.fields, written);
     this.#values = settings;
-    if (this.#lesson) problems.push(...refused.map((one) => new DataError('notUsed', { ...one })));
+    if (session.lesson) problems.push(...refused.map((one) => new DataError('notUsed', { ...one })));
     this.#problems = problems;
-    if (this.#state === 'open') this.#compute();
+    session.compute(settings, this.#draw);
+    this.#judgeWhatCame();
   }
 
-  get #fields() {
-    return this.#lesson?.Experiment.fields ?? {};
-  }
-
-  #compute() {
-    const experiment = /** @type {Experiment} */ (this.#experiment);
-    const wanted = writeSettings(this.#fields, this.#values).join('&') + this.#language;
-    const drawn = `${this.#draw}${this.#language}`;
-    try {
-      if (wanted !== this.#computed) experiment.compute();
-      if (drawn !== this.#drawn) this.#check = experiment.draw(this.#draw);
-      this.#computed = wanted;
-      this.#drawn = drawn;
-    } catch (error) {
-      this.#fail(error);
-      return;
-    }
-    // An answer that came with the tag or an address is judged as if it were given now, without an event.
-    const answered = `${this.#draw} ${textOf(this.answer)}`;
-    if (answered !== this.#checkedFor) {
-      this.#checkedFor = answered;
-      const given = textOf(this.answer);
-      this.#verdict = given === '' ? '' : this.#check && isRight(this.#check, given) ? 'right' : 'wrong';
-    }
-  }
-
-  /** @param {string} name */
-  async #begin(name) {
-    this.#experiment?.close();
-    this.#name = name;
-    this.#lesson = this.#experiment = this.#check = undefined;
-    this.#computed = this.#drawn = this.#checkedFor = '';
-    this.#isComplete = false;
+  /** @param {string} name @param {import('./lab-words.js').CourseLanguage} language */
+  #begin(name, language) {
+    this.#judged = this.#verdict = '';
     this.#picked = undefined;
-    this.#state = 'loading';
-    const entry = lessonNamed(name);
-    if (!entry) {
-      this.#state = 'missing';
-      return;
-    }
-    try {
-      const { default: lesson } = await entry.load();
-      if (name !== this.#name) return;
-      this.#lesson = lesson;
-      this.#experiment = new lesson.Experiment(this.#forExperiment());
-      adoptStyles(/** @type {ShadowRoot} */ (this.renderRoot), [
-        ...AttentionLab.elementStyles,
-        ...lesson.Experiment.styles,
-      ]);
-      this.#began = performance.now();
-      if (this.isConnected) await this.#open();
-    } catch (error) {
-      if (name === this.#name) this.#fail(error);
-    }
+    this.#isComplete = false;
+    this.#session.begin(name, language);
   }
 
-  async #open() {
-    const experiment = this.#experiment;
-    if (!experiment) return;
-    this.#state = 'loading';
-    this.#computed = '';
+  /** An answer that came with the tag or an address is judged as if it were given now, without an event. */
+  #judgeWhatCame() {
+    const { check, state } = this.#session;
+    const answer = textOf(this.answer);
+    const given = `${this.#draw} ${answer}`;
+    if (state !== 'open' || !check || given === this.#judged) return;
+    this.#judged = given;
+    this.#verdict = answer === '' ? '' : isRight(check, answer) ? 'right' : 'wrong';
+  }
+
+  async #opened() {
     this.requestUpdate();
-    try {
-      await experiment.open();
-      if (experiment !== this.#experiment) return;
-      this.#state = 'open';
-      this.requestUpdate();
-      await this.updateComplete;
-      this.#tell('data');
-    } catch (error) {
-      if (experiment === this.#experiment) this.#fail(error);
-    }
+    await this.updateComplete;
+    if (this.#session.state === 'open') this.#tell('data');
   }
 
-  /** @returns {import('./experiment.js').Lab} */
-  #forExperiment() {
-    const lab = this;
-    return {
-      element: this,
-      get settings() {
-        return lab.#values;
-      },
-      get words() {
-        return lab.#words;
-      },
-      set: (changes) => this.#set(changes),
-      changed: () => this.requestUpdate(),
-    };
+  /** @param {import('./lesson-fields.js').Settings} values all of them */
+  #set(values) {
+    this.#put(new URLSearchParams(writeSettings(this.#session.fields, values)).toString());
   }
 
-  /** @param {unknown} error */
-  #fail(error) {
-    this.#state = 'failed';
-    this.#error = error;
-    this.requestUpdate();
-    const detail = { code: 'lesson', message: messageOf(error), error };
-    sendEvent(this, 'attention-error', detail);
-  }
-
-  /** @param {import('./lesson-fields.js').Settings} changes */
-  #set(changes) {
-    this.settings = new URLSearchParams(
-      writeSettings(this.#fields, { ...this.#values, ...changes }),
-    ).toString();
+  /** @param {string} settings as the attribute has them */
+  #put(settings) {
+    this.settings = settings;
     this.updateComplete.then(() => this.#tell('settings'));
   }
 
   /** @param {'data' | 'settings'} reason */
   #tell(reason) {
-    sendEvent(this, 'attention-change', { reason, lesson: this.#name, settings: { ...this.#values } });
+    sendEvent(this, 'attention-change', {
+      reason,
+      lesson: this.#session.name,
+      settings: { ...this.#values },
+    });
   }
 
   updated() {
     this.reportProblems(this.#problems);
-    this.#finish();
-  }
-
-  #finish() {
     const isDone =
-      this.#verdict === 'right' && this.#guess !== undefined && this.#experiment?.outcome !== undefined;
+      this.#verdict === 'right' && this.#guess !== undefined && this.#session.outcome !== undefined;
     if (!isDone || this.#isComplete) return;
     this.#isComplete = true;
-    sendEvent(this, 'attention-complete', {
-      lesson: this.#name,
-      score: { raw: 1, max: 1 },
-      duration: performance.now() - this.#began,
-    });
+    const { name, began } = this.#session;
+    const duration = performance.now() - began;
+    sendEvent(this, 'attention-complete', { lesson: name, score: { raw: 1, max: 1 }, duration });
   }
 
   #keepGuess() {
     if (this.#picked === undefined) return;
     this.guess = this.#picked;
-    const { outcome } = /** @type {Experiment} */ (this.#experiment);
+    const { outcome } = this.#session;
     const correct = outcome === undefined ? null : outcome === this.#picked;
     this.#sendAnswer('prediction', String(this.#picked), outcome ?? null, correct);
   }
 
   #submit() {
-    const check = this.#check;
+    const { check } = this.#session;
     if (!check) return;
     const typed = textOf(this.answer);
+    this.requestUpdate();
     if (typed === '' || (!('choices' in check) && Number.isNaN(typedNumber(typed)))) {
       this.#verdict = 'empty';
-      this.requestUpdate();
       return;
     }
     const correct = isRight(check, typed);
     this.#verdict = correct ? 'right' : 'wrong';
     this.#sendAnswer('check', typed, rightAnswer(check), correct);
-    this.requestUpdate();
   }
 
   /**
@@ -352,149 +270,94 @@ export class AttentionLab extends BaseElement {
    * @param {boolean | null} correct
    */
   #sendAnswer(itemId, response, expected, correct) {
+    const { name, began } = this.#session;
     const score = { raw: correct ? 1 : 0, max: 1 };
-    const duration = performance.now() - this.#began;
-    const detail = { lesson: this.#name, itemId, response, expected, correct, score, duration };
+    const detail = {
+      lesson: name,
+      itemId,
+      response,
+      expected,
+      correct,
+      score,
+      duration: performance.now() - began,
+    };
     sendEvent(this, 'attention-answer', detail);
   }
 
-  /** @param {string} text */
+  /** What is typed is judged when it is handed in. @param {string} text */
   #type(text) {
     this.answer = text;
     this.#verdict = '';
-    this.#checkedFor = `${this.#draw} ${text}`;
+    this.#judged = `${this.#draw} ${text}`;
   }
 
   render() {
-    const words = this.#common;
-    const lesson = this.#words;
-    if (this.#state === 'missing') {
+    const session = this.#session;
+    const words = labWords[session.language];
+    const { words: lesson, state } = session;
+    if (state === 'missing') {
       const names = course.map(({ name }) => name).join(', ');
-      return html`<p class="problem" role="alert">${words.noLesson(this.#name, names)}</p><slot></slot>`;
+      return html`<p class="problem" role="alert">${this.strings.noLesson(session.name, names)}</p><slot></slot>`;
     }
-    if (!lesson)
-      return this.#state === 'failed' ? this.#renderFailure() : html`<p>${words.loading}</p><slot></slot>`;
+    if (!session.lesson || !lesson)
+      return state === 'failed'
+        ? failureView(this.strings, session, this.#fallback)
+        : html`<p class="unseen" role="status">${this.strings.loading}</p><slot></slot>`;
     const left = textOf(this.without).split(/[\s,]+/);
-    const has = (/** @type {string} */ part) => !left.includes(part) && parts.includes(part);
-    return html`<article class="lesson" lang=${this.#language}>
+    const has = (/** @type {string} */ part) => !left.includes(part);
+    return html`<article class="lesson" lang=${session.language}>
       <header>
         ${has('title') ? html`<h2>${lesson.title}</h2>` : nothing}
         <p class="claim">${unsafeHTML(lesson.claim)}</p>
       </header>
-      ${this.#renderTrouble()}
+      ${this.renderProblems(this.#problems)}
       ${has('predict') ? this.#renderPrediction(lesson) : nothing}
-      ${this.#renderExperiment(lesson)}
-      ${has('notice') ? this.#renderNotice(lesson) : nothing}
-      ${has('formula') ? this.#renderFormula() : nothing}
-      ${has('check') && this.#state !== 'failed' ? this.#renderCheck() : nothing}
-      ${has('finding') && this.#state !== 'failed' ? this.#renderFinding() : nothing}
-      ${has('sources') || has('copy') ? this.#renderFoot(has) : nothing}
+      ${experimentView(words, session, {
+        presets: this.presets,
+        begin: (settings) => this.#put(settingsText(settings ?? '')),
+        reset: () => this.#put(''),
+        ...this.#fallback,
+      })}
+      ${has('notice') ? noticeView(words, lesson.notice) : nothing}
+      ${has('formula') ? formulaView(words, session.lesson.formula) : nothing}
+      ${has('check') && state !== 'failed' ? this.#renderCheck(words) : nothing}
+      ${has('finding') && state !== 'failed' ? findingView(words, session.finding) : nothing}
+      <footer>
+        ${has('sources') ? sourcesView(words, session.lesson.sources) : nothing}
+        ${has('copy') ? this.#renderCopying(words) : nothing}
+      </footer>
     </article>`;
   }
 
-  #renderTrouble() {
-    const { notUsed } = this.#common;
-    const own = this.#problems.filter(({ code }) => code === 'notUsed');
-    return html`${this.renderProblems(this.#problems.filter((problem) => !own.includes(problem)))}
-    ${own.map(
-      ({ values }) => html`<p class="problem" role="alert">${notUsed(/** @type {any} */ (values))}</p>`,
-    )}`;
+  get #fallback() {
+    const { name } = this.#session;
+    const picture = new URL(`pictures/${name}.png`, AttentionLab.script || location.href).href;
+    return { picture, retry: () => this.#session.retry() };
   }
 
   /** @param {import('./lessons.js').LessonWords} lesson */
   #renderPrediction(lesson) {
     return predictionView({
-      words: this.#common,
+      words: labWords[this.#session.language],
       lesson,
       picked: this.#picked,
       guess: this.#guess,
-      outcome: this.#state === 'open' ? this.#experiment?.outcome : undefined,
+      outcome: this.#session.outcome,
       pick: (index) => {
         this.#picked = index;
       },
       keep: () => this.#keepGuess(),
       again: () => {
-        this.guess = undefined;
-        this.#picked = undefined;
+        this.guess = this.#picked = undefined;
       },
     });
   }
 
-  /** @param {import('./lessons.js').LessonWords} lesson */
-  #renderExperiment(lesson) {
-    const words = this.#common;
-    const given = this.presets ?? lesson.presets ?? [];
-    const presets = Array.isArray(given) ? given : [];
-    return html`<section class="part experiment" aria-labelledby="experiment-title">
-      <h3 id="experiment-title">${words.experiment}</h3>
-      ${
-        presets.length > 0 && this.#state === 'open'
-          ? html`<div class="row-of-buttons" role="group" aria-label=${words.presets}>
-              ${presets.map(
-                ({ name, settings }) => html`<button
-                  type="button"
-                  class="preset"
-                  @click=${() => {
-                    this.settings = settingsText(settings);
-                    this.updateComplete.then(() => this.#tell('settings'));
-                  }}
-                >
-                  ${textOf(name)}
-                </button>`,
-              )}
-              <button type="button" id="reset" @click=${() => this.#set(readSettings(this.#fields, []).settings)}>${words.reset}</button>
-            </div>`
-          : nothing
-      }
-      ${this.#state === 'failed' ? this.#renderFailure() : nothing}
-      ${this.#state === 'loading' ? html`<p>${words.loading}</p>` : nothing}
-      ${this.#state === 'open' ? this.#experiment?.render() : nothing}
-    </section>`;
-  }
-
-  #renderFailure() {
-    const words = this.#common;
-    const lesson = this.#words;
-    return html`<p class="problem" role="alert">
-        ${lesson ? words.cannotRun : words.cannotLoad} ${messageOf(this.#error)}
-      </p>
-      <div class="row-of-buttons">
-        <button type="button" id="retry" @click=${() => this.#retry()}>${words.retry}</button>
-      </div>
-      ${
-        lesson
-          ? html`<img class="picture" alt=${lesson.picture} src=${new URL(`pictures/${this.#name}.png`, AttentionLab.script || location.href).href} />`
-          : html`<slot></slot>`
-      }`;
-  }
-
-  #retry() {
-    if (this.#experiment) this.#open();
-    else this.#begin(this.#name);
-    this.requestUpdate();
-  }
-
-  /** @param {import('./lessons.js').LessonWords} lesson */
-  #renderNotice(lesson) {
-    return html`<section class="part" aria-labelledby="notice-title">
-      <h3 id="notice-title">${this.#common.notice}</h3>
-      <ul>${lesson.notice.map((one) => html`<li>${unsafeHTML(one)}</li>`)}</ul>
-    </section>`;
-  }
-
-  #renderFormula() {
-    return html`<section class="part" aria-labelledby="formula-title">
-      <h3 id="formula-title">${this.#common.formula}</h3>
-      <div class="formula scrolling" tabindex="0" role="group" aria-labelledby="formula-title">
-        ${unsafeHTML(this.#lesson?.formula)}
-      </div>
-    </section>`;
-  }
-
-  #renderCheck() {
+  /** @param {import('./lab-words.js').LabWords} words */
+  #renderCheck(words) {
     return checkView({
-      words: this.#common,
-      check: this.#check,
+      words,
+      check: this.#session.check,
       typed: textOf(this.answer),
       verdict: this.#verdict,
       type: (text) => this.#type(text),
@@ -510,58 +373,19 @@ export class AttentionLab extends BaseElement {
     });
   }
 
-  #renderFinding() {
-    const words = this.#common;
-    const finding = this.#state === 'open' ? this.#experiment?.finding : undefined;
-    return html`<section class="part finding" aria-labelledby="finding-title">
-      <h3 id="finding-title">${words.finding}</h3>
-      <p id="finding">${finding === undefined ? words.findingComes : unsafeHTML(finding)}</p>
-    </section>`;
-  }
-
-  /** @param {(part: string) => boolean} has */
-  #renderFoot(has) {
-    const words = this.#common;
-    return html`<footer>
-      ${
-        has('sources')
-          ? html`<details>
-              <summary>${words.sources}</summary>
-              <ul class="sources">
-                ${(this.#lesson?.sources ?? []).map(
-                  (name) => html`<li lang="en"><a href=${sources[name].href}>${sources[name].text}</a></li>`,
-                )}
-              </ul>
-            </details>`
-          : nothing
-      }
-      ${
-        has('copy')
-          ? html`<div class="row-of-buttons">
-              ${
-                location.protocol.startsWith('http')
-                  ? html`<button type="button" id="copy-link" @click=${() => this.#copy(this.link)}>${words.copyLink}</button>`
-                  : nothing
-              }
-              <button type="button" id="copy-html" @click=${() => this.#copy(this.html)}>${words.copyHtml}</button>
-              <span role="status">${this.#status.text}</span>
-            </div>
-            ${
-              this.#copiedText
-                ? html`<textarea readonly id="copied-text" aria-label=${words.refused} rows="3" .value=${this.#copiedText}></textarea>`
-                : nothing
-            }`
-          : nothing
-      }
-    </footer>`;
+  /** @param {import('./lab-words.js').LabWords} words */
+  #renderCopying(words) {
+    const copyLink = location.protocol.startsWith('http') ? () => this.#copy(this.link) : undefined;
+    const copyHtml = () => this.#copy(this.html);
+    return copyView(words, { copyLink, copyHtml, status: this.#status.text, text: this.#uncopied });
   }
 
   /** @param {string} text */
   async #copy(text) {
-    const { copied, refused } = this.#common;
-    this.#copiedText = '';
+    const { copied, refused } = labWords[this.#session.language];
+    this.#uncopied = '';
     await copyText(text, this.#status, { copied, refused });
-    if (this.#status.text === refused) this.#copiedText = text;
+    if (this.#status.text === refused) this.#uncopied = text;
     this.requestUpdate();
   }
 }

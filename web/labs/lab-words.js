@@ -33,8 +33,14 @@ const en = {
   loading: 'Loading …',
   noLesson: (/** @type {string} */ name, /** @type {string} */ all) =>
     `There is no lesson “${name}”. There are: ${all}.`,
-  notUsed: (/** @type {import('./lesson-fields.js').Refused} */ { name, text, expects }) =>
-    `${name} cannot be “${text}”: expected ${expects}.`,
+  errors: {
+    notUsed: (/** @type {any} */ { name, text, expects }) =>
+      `${name} cannot be “${text}”: expected ${expects}.`,
+    notAChoice: (/** @type {any} */ { name, value, choices }) =>
+      `${name} cannot be “${value}”; choose from ${choices}.`,
+    jsonSyntax: (/** @type {any} */ { message }) => `The JSON inside this tag cannot be read: ${message}`,
+    jsonKind: () => 'The JSON inside this tag has to be an object, such as { "settings": { … } }.',
+  },
   cannotRun: 'This experiment computes with WebAssembly, which did not start here. This is what it shows:',
   cannotLoad: 'This lesson could not be loaded:',
   retry: 'Try again',
@@ -73,7 +79,13 @@ const de = {
   refused: 'Der Browser erlaubt das Kopieren hier nicht. Nimm es aus diesem Feld:',
   loading: 'Wird geladen …',
   noLesson: (name, all) => `Es gibt keine Lektion „${name}“. Es gibt: ${all}.`,
-  notUsed: ({ name, text, expects }) => `${name} kann nicht „${text}“ sein: erwartet wird ${expects}.`,
+  errors: {
+    notUsed: ({ name, text, expects }) => `${name} kann nicht „${text}“ sein: erwartet wird ${expects}.`,
+    notAChoice: ({ name, value, choices }) =>
+      `${name} kann nicht „${value}“ sein; zur Wahl stehen ${choices}.`,
+    jsonSyntax: ({ message }) => `Das JSON in diesem Tag ist nicht lesbar: ${message}`,
+    jsonKind: () => 'Das JSON in diesem Tag muss ein Objekt sein, wie { "settings": { … } }.',
+  },
   cannotRun: 'Dieser Versuch rechnet mit WebAssembly, das hier nicht startet. Das zeigt er:',
   cannotLoad: 'Diese Lektion konnte nicht geladen werden:',
   retry: 'Noch einmal',

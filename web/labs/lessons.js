@@ -6,7 +6,6 @@
  * @typedef {object} Lesson what a lesson's file `lesson.js` exports as its default
  * @property {typeof import('./experiment.js').Experiment} Experiment
  * @property {string} formula MathML
- * @property {{ en: LessonWords, de: LessonWords }} words
  * @property {import('./sources.js').SourceName[]} sources
  *
  * @typedef {object} LessonWords what a lesson says, HTML where not said otherwise; a lesson has words of its own beside these
@@ -19,34 +18,124 @@
  * @property {{ name: string, settings: import('./lesson-fields.js').Settings }[]} [presets] settings to begin with; the name is plain text
  */
 
-/** @typedef {{ name: string, needs: string[], load: () => Promise<{ default: Lesson }> }} CourseEntry */
+/**
+ * @typedef {object} CourseEntry
+ * @property {string} name
+ * @property {string[]} needs names of lessons
+ * @property {() => Promise<{ default: Lesson }>} load
+ * @property {Record<import('./lab-words.js').CourseLanguage, () => Promise<LessonWords>>} words
+ */
 
 /** @type {CourseEntry[]} */
 export const course = [
-  { name: 'weighted-sum', needs: [], load: () => import('./lessons/weighted-sum/lesson.js') },
-  { name: 'softmax', needs: ['weighted-sum'], load: () => import('./lessons/softmax/lesson.js') },
+  {
+    name: 'weighted-sum',
+    needs: [],
+    load: () => import('./lessons/weighted-sum/lesson.js'),
+    words: {
+      en: () => import('./lessons/weighted-sum/text.js').then(({ en }) => en),
+      de: () => import('./lessons/weighted-sum/text.js').then(({ de }) => de),
+    },
+  },
+  {
+    name: 'softmax',
+    needs: ['weighted-sum'],
+    load: () => import('./lessons/softmax/lesson.js'),
+    words: {
+      en: () => import('./lessons/softmax/text.js').then(({ en }) => en),
+      de: () => import('./lessons/softmax/text.js').then(({ de }) => de),
+    },
+  },
   {
     name: 'query-key-value',
     needs: ['weighted-sum', 'softmax'],
     load: () => import('./lessons/query-key-value/lesson.js'),
+    words: {
+      en: () => import('./lessons/query-key-value/text.js').then(({ en }) => en),
+      de: () => import('./lessons/query-key-value/text.js').then(({ de }) => de),
+    },
   },
   {
     name: 'scaling',
     needs: ['softmax', 'query-key-value'],
     load: () => import('./lessons/scaling/lesson.js'),
+    words: {
+      en: () => import('./lessons/scaling/text.js').then(({ en }) => en),
+      de: () => import('./lessons/scaling/text.js').then(({ de }) => de),
+    },
   },
-  { name: 'coreference', needs: ['query-key-value'], load: () => import('./lessons/coreference/lesson.js') },
-  { name: 'heads', needs: ['query-key-value'], load: () => import('./lessons/heads/lesson.js') },
+  {
+    name: 'coreference',
+    needs: ['query-key-value'],
+    load: () => import('./lessons/coreference/lesson.js'),
+    words: {
+      en: () => import('./lessons/coreference/text.js').then(({ en }) => en),
+      de: () => import('./lessons/coreference/text.js').then(({ de }) => de),
+    },
+  },
+  {
+    name: 'heads',
+    needs: ['query-key-value'],
+    load: () => import('./lessons/heads/lesson.js'),
+    words: {
+      en: () => import('./lessons/heads/text.js').then(({ en }) => en),
+      de: () => import('./lessons/heads/text.js').then(({ de }) => de),
+    },
+  },
   {
     name: 'specialise',
     needs: ['heads', 'coreference'],
     load: () => import('./lessons/specialise/lesson.js'),
+    words: {
+      en: () => import('./lessons/specialise/text.js').then(({ en }) => en),
+      de: () => import('./lessons/specialise/text.js').then(({ de }) => de),
+    },
   },
-  { name: 'order', needs: ['query-key-value'], load: () => import('./lessons/order/lesson.js') },
-  { name: 'masks', needs: ['softmax', 'order'], load: () => import('./lessons/masks/lesson.js') },
-  { name: 'cost', needs: ['query-key-value', 'masks'], load: () => import('./lessons/cost/lesson.js') },
-  { name: 'parallel', needs: ['cost'], load: () => import('./lessons/parallel/lesson.js') },
-  { name: 'long-range', needs: ['order', 'parallel'], load: () => import('./lessons/long-range/lesson.js') },
+  {
+    name: 'order',
+    needs: ['query-key-value'],
+    load: () => import('./lessons/order/lesson.js'),
+    words: {
+      en: () => import('./lessons/order/text.js').then(({ en }) => en),
+      de: () => import('./lessons/order/text.js').then(({ de }) => de),
+    },
+  },
+  {
+    name: 'masks',
+    needs: ['softmax', 'order'],
+    load: () => import('./lessons/masks/lesson.js'),
+    words: {
+      en: () => import('./lessons/masks/text.js').then(({ en }) => en),
+      de: () => import('./lessons/masks/text.js').then(({ de }) => de),
+    },
+  },
+  {
+    name: 'cost',
+    needs: ['query-key-value', 'masks'],
+    load: () => import('./lessons/cost/lesson.js'),
+    words: {
+      en: () => import('./lessons/cost/text.js').then(({ en }) => en),
+      de: () => import('./lessons/cost/text.js').then(({ de }) => de),
+    },
+  },
+  {
+    name: 'parallel',
+    needs: ['cost'],
+    load: () => import('./lessons/parallel/lesson.js'),
+    words: {
+      en: () => import('./lessons/parallel/text.js').then(({ en }) => en),
+      de: () => import('./lessons/parallel/text.js').then(({ de }) => de),
+    },
+  },
+  {
+    name: 'long-range',
+    needs: ['order', 'parallel'],
+    load: () => import('./lessons/long-range/lesson.js'),
+    words: {
+      en: () => import('./lessons/long-range/text.js').then(({ en }) => en),
+      de: () => import('./lessons/long-range/text.js').then(({ de }) => de),
+    },
+  },
 ];
 
 /** @param {string} name @returns {CourseEntry | undefined} */

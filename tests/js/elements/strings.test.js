@@ -4,7 +4,8 @@ import { ar } from '../../../web/elements/languages/ar.js';
 import { de } from '../../../web/elements/languages/de.js';
 import { en } from '../../../web/elements/languages/en.js';
 import { es } from '../../../web/elements/languages/es.js';
-import { languageComing, languageTags, stringsFor } from '../../../web/elements/strings.js';
+import { languageTags } from '../../../web/elements/page-language.js';
+import { languageComing, stringsFor } from '../../../web/elements/strings.js';
 
 const languages = /** @type {Record<string, typeof en>} */ ({ en, de, es, ar });
 

@@ -1,6 +1,5 @@
 import { SoftmaxExperiment } from './experiment.js';
 import formula from './formula.tex';
-import { de, en } from './text.js';
 
 /** @type {import('../../lessons.js').Lesson} */
-export default { Experiment: SoftmaxExperiment, formula, words: { en, de }, sources: ['vaswani', 'milakov'] };
+export default { Experiment: SoftmaxExperiment, formula, sources: ['vaswani', 'milakov'] };

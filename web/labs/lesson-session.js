@@ -1,0 +1,170 @@
+import { writeSettings } from './lesson-fields.js';
+import { lessonNamed } from './lessons.js';
+
+/** @typedef {import('./experiment.js').Experiment} Experiment */
+/** @typedef {import('./lab-words.js').CourseLanguage} CourseLanguage */
+/** @typedef {import('./lesson-fields.js').Settings} Settings */
+/** @typedef {import('./lessons.js').Lesson} Lesson */
+/** @typedef {import('./lessons.js').LessonWords} LessonWords */
+
+/**
+ * @typedef {object} SessionHost
+ * @property {HTMLElement} element
+ * @property {() => Settings} settings as they are now
+ * @property {(changes: Settings) => void} set
+ * @property {() => void} changed there is something new to show
+ * @property {(lesson: Lesson) => void} loaded a lesson's code is there
+ * @property {() => void} opened its experiment can compute
+ * @property {(error: unknown) => void} failed
+ */
+
+/** One lesson of a tag: fetched, opened, computed whenever something is set, and given back. */
+export class LessonSession {
+  #host;
+  #computed = '';
+  #drawn = '';
+  #speaks = '';
+  name = '';
+  /** @type {'missing' | 'loading' | 'open' | 'failed'} */
+  state = 'loading';
+  /** @type {unknown} */
+  error;
+  /** @type {Lesson | undefined} */
+  lesson;
+  /** @type {LessonWords | undefined} */
+  words;
+  /** The language of `words`. @type {CourseLanguage} */
+  language = 'en';
+  /** @type {Experiment | undefined} */
+  experiment;
+  /** @type {import('./experiment.js').Check | undefined} */
+  check;
+  /** When the lesson was there; milliseconds of `performance`. */
+  began = 0;
+
+  /** @param {SessionHost} host */
+  constructor(host) {
+    this.#host = host;
+  }
+
+  get fields() {
+    return this.lesson?.Experiment.fields ?? {};
+  }
+
+  /** Which of the choices of the question came out. */
+  get outcome() {
+    return this.state === 'open' ? this.experiment?.outcome : undefined;
+  }
+
+  get finding() {
+    return this.state === 'open' ? this.experiment?.finding : undefined;
+  }
+
+  /** @param {string} name @param {CourseLanguage} language */
+  async begin(name, language) {
+    this.close();
+    this.name = name;
+    this.lesson = this.words = this.experiment = this.check = undefined;
+    this.#computed = this.#drawn = '';
+    const entry = lessonNamed(name);
+    this.state = entry ? 'loading' : 'missing';
+    if (!entry) return;
+    try {
+      const speaking = this.speak(language);
+      const { default: lesson } = await entry.load();
+      await speaking;
+      if (name !== this.name) return;
+      this.lesson = lesson;
+      this.experiment = new lesson.Experiment(this.#forExperiment());
+      this.#host.loaded(lesson);
+      this.began = performance.now();
+      if (this.#host.element.isConnected) await this.open();
+    } catch (error) {
+      if (name === this.name) this.fail(error);
+    }
+  }
+
+  /** Fetches the words of a language; until they are there, those of before stay. @param {CourseLanguage} language */
+  async speak(language) {
+    const wanted = `${this.name} ${language}`;
+    const entry = lessonNamed(this.name);
+    if (!entry || wanted === this.#speaks) return;
+    this.#speaks = wanted;
+    const words = await entry.words[language]();
+    if (wanted !== this.#speaks) return;
+    this.words = words;
+    this.language = language;
+    this.#computed = this.#drawn = '';
+    this.#host.changed();
+  }
+
+  async open() {
+    const { experiment } = this;
+    if (!experiment) return;
+    this.state = 'loading';
+    this.#computed = this.#drawn = '';
+    this.#host.changed();
+    try {
+      await experiment.open();
+      if (experiment !== this.experiment) return;
+      this.state = 'open';
+      this.#host.opened();
+    } catch (error) {
+      if (experiment === this.experiment) this.fail(error);
+    }
+  }
+
+  /** After a failure. */
+  retry() {
+    this.#speaks = '';
+    return this.experiment ? this.open() : this.begin(this.name, this.language);
+  }
+
+  /**
+   * Does what is not done yet for these settings and this question.
+   * @param {Settings} settings
+   * @param {number} draw
+   */
+  compute(settings, draw) {
+    const { experiment } = this;
+    if (this.state !== 'open' || !experiment) return;
+    const wanted = JSON.stringify(writeSettings(this.fields, settings));
+    try {
+      if (wanted !== this.#computed) experiment.compute();
+      this.#computed = wanted;
+      if (String(draw) !== this.#drawn) this.check = experiment.draw(draw);
+      this.#drawn = String(draw);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /** @param {unknown} error */
+  fail(error) {
+    this.state = 'failed';
+    this.error = error;
+    this.#host.changed();
+    this.#host.failed(error);
+  }
+
+  close() {
+    this.experiment?.close();
+  }
+
+  /** @returns {import('./experiment.js').Lab} */
+  #forExperiment() {
+    const session = this;
+    const host = this.#host;
+    return {
+      element: host.element,
+      get settings() {
+        return host.settings();
+      },
+      get words() {
+        return session.words;
+      },
+      set: host.set,
+      changed: host.changed,
+    };
+  }
+}
