@@ -4,6 +4,7 @@
 /** Names TypeScript's types of the labs' tags. @typedef {import('./labs/page-types.js')} LabTags */
 import './define.js';
 import { registerElements } from './elements/register-elements.js';
+import { whenUsed } from './elements/when-used.js';
 import { AttentionRecall } from './labs/attention-recall.js';
 import { AttentionTrainedModel } from './labs/attention-trained-model.js';
 import { AttentionTraining } from './labs/attention-training.js';
@@ -17,3 +18,5 @@ registerElements({
   'attention-trained-model': AttentionTrainedModel,
   'attention-training': AttentionTraining,
 });
+
+whenUsed('attention-lab', () => import('./course.js'));

@@ -96,7 +96,7 @@ const engineOutside = {
 const laterOutside = {
   name: 'later-outside',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/(heatmap-gestures|languages\/.*)\.js$/ }, ({ path, kind }) =>
+    onResolve({ filter: /^\.\/(heatmap-gestures|languages\/.*|course)\.js$/ }, ({ path, kind }) =>
       kind === 'dynamic-import' ? { path, external: true } : undefined,
     );
   },

@@ -24,7 +24,7 @@ export async function buildElementsManifest() {
   await buildIfStale(target, async () => {
     await step('Writing custom-elements.json', async () => {
       // Not through its command line, which writes into package.json.
-      const manifests = sources.map(({ folder, module, definitions }) => {
+      const manifests = sources.map(({ folder, module, definitions, isOfIt }) => {
         const { modules, ...rest } = create({
           // What an element has may stand in the class that it extends, which may be of the folder below.
           modules: [...new Set([sources[0].folder, folder])].flatMap(sourceFiles),
@@ -34,7 +34,7 @@ export async function buildElementsManifest() {
         return {
           ...rest,
           modules: shippedModules(
-            modules.filter((/** @type {Module} */ { path }) => path.startsWith(folder)),
+            modules.filter((/** @type {Module} */ { path }) => path.startsWith(folder) && isOfIt(path)),
             module,
             definitions,
           ),
@@ -47,14 +47,29 @@ export async function buildElementsManifest() {
   });
 }
 
+const lab = 'web/labs/attention-lab.js';
+
 /** Where elements are written, which module of the package exports them, and which registers them. */
 const sources = [
-  { folder: 'web/elements', module: 'dist/elements.js', definitions: 'dist/define.js' },
-  { folder: 'web/labs', module: 'dist/labs.js', definitions: 'dist/labs.js' },
+  { folder: 'web/elements', module: 'dist/elements.js', definitions: 'dist/define.js', isOfIt: isPublic },
+  {
+    folder: 'web/labs',
+    module: 'dist/labs.js',
+    definitions: 'dist/labs.js',
+    isOfIt: (/** @type {string} */ path) => isPublic(path) && path !== lab,
+  },
+  {
+    folder: 'web/labs',
+    module: 'dist/course.js',
+    definitions: 'dist/course.js',
+    isOfIt: (/** @type {string} */ path) => path === lab,
+  },
 ];
 
 /** Tag, file and class of an element that is public have one name. */
-const isPublic = (/** @type {string} */ path) => /\/attention-[^/]*\.js$/.test(path);
+function isPublic(/** @type {string} */ path) {
+  return /\/attention-[^/]*\.js$/.test(path);
+}
 
 function sourceFiles(/** @type {string} */ folder) {
   return readdirSync(inRoot(folder))
@@ -73,7 +88,6 @@ function sourceFiles(/** @type {string} */ folder) {
  */
 function shippedModules(modules, exporter, definer) {
   const declarations = modules
-    .filter(({ path }) => isPublic(path))
     .flatMap((module) => module.declarations)
     .filter(({ customElement }) => customElement)
     .map(({ members = [], ...rest }) => ({

@@ -11,7 +11,7 @@ import { buildScripts } from './package.mjs';
 const demo = inRoot('web', 'demo');
 
 /**
- * In the order in which they are to be read. Each has a script NAME.js and a file NAME.html of three parts, between lines of `---`: what
+ * Those beside the course, in the order in which they are to be read. Each has a script NAME.js and a file NAME.html of three parts, between lines of `---`: what
  * it adds to the head, its heading, and its body. page.html stands around them.
  */
 const pages = [
@@ -26,9 +26,11 @@ const pages = [
 /** Scripts that a page or a browser asks for by name; all others are reached from these through imports. */
 const scripts = [
   ...pages.map(({ name }) => join(demo, `${name}.js`)),
+  join(demo, 'embed.js'),
   join(demo, 'lesson.js'),
   join(demo, 'service-worker.js'),
   inRoot('web', 'course.js'),
+  inRoot('web', 'embed-host.js'),
   inRoot('web', 'worker.js'),
   inRoot('web', 'thread.js'),
 ];
@@ -59,7 +61,8 @@ export async function buildSite() {
       for (const { name } of pages) {
         writeFileSync(join(site, `${name}.html`), pageOf(name));
       }
-      for (const { path, html } of await coursePages(courseNavigation)) {
+      cpSync(join(demo, 'embed.html'), join(site, 'embed.html'));
+      for (const { path, html } of await coursePages(pages)) {
         mkdirSync(dirname(join(site, path)), { recursive: true });
         writeFileSync(join(site, path), html);
       }
@@ -96,10 +99,5 @@ function navigation(current) {
     const here = name === current ? ' aria-current="page"' : '';
     return `<li><a href="${name}.html"${here}>${title}</a></li>`;
   });
-  return `    <nav aria-label="Pages"><ul>${links.join('')}</ul></nav>`;
-}
-
-/** @param {string} _language @param {string} _current @param {string} _root */
-function courseNavigation(_language, _current, _root) {
-  return '';
+  return `    <nav aria-label="Pages"><ul><li><a href="index.html">The course</a></li>${links.join('')}</ul></nav>`;
 }

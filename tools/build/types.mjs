@@ -20,6 +20,8 @@ export async function buildTypes() {
     'elements',
     'define',
     'labs',
+    'course',
+    'embed-host',
     'standalone',
     ...handWritten,
   ].map((name) => join(dist, 'types', `${name}.d.ts`));

@@ -123,7 +123,11 @@ export class Chart extends LitElement {
 
   render() {
     return html`${this.#width > 0 ? this.#picture() : nothing}
-      <ul class="legend" role="list">
+      ${this.kind === 'bars' ? nothing : this.#legend()}`;
+  }
+
+  #legend() {
+    return html`<ul class="legend" role="list">
         ${this.series.map(
           (one, index) => html`<li>
             <svg width="34" height="12" aria-hidden="true">
@@ -278,7 +282,7 @@ function ticksOf({ log }, [least, most], count) {
 function textOf({ log }, marks) {
   if (log)
     return (tick) =>
-      tick >= 0.01 && tick < 1e4 ? String(Number(tick.toPrecision(3))) : tick.toExponential(0);
+      tick >= 0.01 && tick < 1e4 ? String(Number(tick.toPrecision(4))) : tick.toExponential(0);
   const step = marks.length > 1 ? Math.abs(marks[1] - marks[0]) : 1;
   const decimals = Math.min(12, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
   return (tick) => (Math.abs(tick) >= 1e6 || step < 1e-4 ? tick.toExponential(1) : tick.toFixed(decimals));
