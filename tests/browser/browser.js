@@ -44,16 +44,19 @@ const switches = [
 /**
  * A browser and a server for the tests of one file; called once, outside of them.
  * @param {() => string} [root] the folder that is served; the built demo page unless given
+ * @param {Record<string, string>} [headers] that it is served with
  */
-export function useBrowser(root = () => siteRoot) {
+export function useBrowser(root = () => siteRoot, headers = strictPolicy) {
   /** @type {import('puppeteer-core').Browser} */
   let browser;
   /** @type {Awaited<ReturnType<typeof startServer>>} */
   let server;
+  /** @type {string[]} */
+  const asked = [];
   before(async () => {
     const executablePath = programs.find((path) => path !== '' && existsSync(path));
     assert.ok(executablePath, 'no browser: install chromium, or name one in CHROME_PATH');
-    server = await startServer({ root: root(), headers: strictPolicy });
+    server = await startServer({ root: root(), headers, asked: (address) => asked.push(address) });
     browser = await puppeteer.launch({ executablePath, args: switches });
   });
   after(async () => {
@@ -65,6 +68,8 @@ export function useBrowser(root = () => siteRoot) {
     get url() {
       return server.url;
     },
+    /** What browsers have asked the server for so far, workers included. */
+    asked,
     /** Ends the server before its time. */
     stopServer: () => server.close(),
     /**

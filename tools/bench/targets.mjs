@@ -38,6 +38,7 @@ export const wireTargets = {
   labs: 120_000,
   'heatmap-gestures': 20_000,
   language: 8_000,
+  lesson: 150_000,
 };
 
 /** In Chromium: milliseconds, and as a share of the fastest WebAssembly peer. */

@@ -29,10 +29,12 @@ const types = {
  * @param {string} options.root the folder
  * @param {number} [options.port] 0 (the default) takes any free one; one that is taken is an error with code EADDRINUSE
  * @param {Record<string, string>} [options.headers] sent with every answer
+ * @param {(address: string) => void} [options.asked] told of every request, before it is answered
  * @returns {Promise<RunningServer>}
  */
-export async function startServer({ root, port = 0, headers = {} }) {
+export async function startServer({ root, port = 0, headers = {}, asked = () => {} }) {
   const server = createServer((request, response) => {
+    asked(request.url ?? '/');
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     // The files change with every build: the browser may keep them, but has to ask each time.
     response.setHeader('Cache-Control', 'no-cache');

@@ -3,7 +3,7 @@
  * `data-offline` of the page says whether.
  * @param {HTMLElement} element
  * @param {string} reason of the `attention-change` that says so
- * @param {string[]} [others] what a worker has loaded, of which the page's own list knows nothing; relative to the page
+ * @param {string[]} [others] what a worker has loaded, of which the page's own list knows nothing; relative to the site
  */
 export function keepForOfflineAfter(element, reason, others = []) {
   element.addEventListener('attention-change', async function changed({ detail }) {
@@ -20,11 +20,11 @@ export function keepForOfflineAfter(element, reason, others = []) {
 async function keep(others) {
   if (!('serviceWorker' in navigator)) return false;
   try {
-    await navigator.serviceWorker.register(new URL('service-worker.js', document.baseURI));
+    await navigator.serviceWorker.register(new URL('service-worker.js', import.meta.url));
     const { active } = await navigator.serviceWorker.ready;
     const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
     const page = location.href.split('#')[0];
-    const loadedByWorker = others.map((path) => new URL(path, document.baseURI).href);
+    const loadedByWorker = others.map((path) => new URL(path, import.meta.url).href);
     const ours = [page, ...loaded, ...loadedByWorker].filter(
       (url) => new URL(url).origin === location.origin,
     );

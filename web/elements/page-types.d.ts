@@ -39,6 +39,7 @@ type Change =
     }
   | { reason: 'head' | 'row' | 'view'; layer: number; head: number; row: number | null; view: string }
   | { reason: 'data' }
+  | { reason: 'data' | 'settings'; lesson: string; settings: object }
   | { reason: 'mask'; kind: string; size: number; switched: string }
   | { reason: 'heads' | 'threshold' | 'row'; heads: string; threshold: number; row: number | null }
   | { reason: 'data' | 'head' | 'step' | 'edit'; head: number; step: number; edits: string }
@@ -50,6 +51,18 @@ type Change =
       results: number;
     };
 
+/** What a reader answered; `duration` in milliseconds since the lesson was there. */
+type Answer = {
+  lesson: string;
+  itemId: 'prediction' | 'check';
+  response: string;
+  expected: number | null;
+  /** null as long as it is not known */
+  correct: boolean | null;
+  score: { raw: number; max: number };
+  duration: number;
+};
+
 /** What the elements send; it rises through the page. */
 export interface AttentionEventMap {
   'attention-select': CustomEvent<Place>;
@@ -57,6 +70,9 @@ export interface AttentionEventMap {
   /** Of `<attention-matrix>`. */
   'attention-point': CustomEvent<{ row: number; column: number }>;
   'attention-edit': CustomEvent<{ row: number; column: number; value: number }>;
+  /** Of `<attention-lab>`, and of frames that show one. */
+  'attention-answer': CustomEvent<Answer>;
+  'attention-complete': CustomEvent<Pick<Answer, 'lesson' | 'score' | 'duration'>>;
   'attention-error': CustomEvent<{ code: string; message: string; error: Error }>;
 }
 

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { wireTargets } from '../../tools/bench/targets.mjs';
+import { startServer } from '../../tools/serve/server.mjs';
+import { course } from '../../web/labs/lessons.js';
+import { coursePage, siteRoot, strictPolicy, useBrowser } from './browser.js';
+import { lessonIsOpen, openLesson, shown } from './lessons.js';
+
+const web = useBrowser();
+/** As a host that frames and scripts of other origins may use. */
+const cdn = useBrowser(undefined, { 'Access-Control-Allow-Origin': '*' });
+
+/** @param {string[]} addresses @returns {{ [file: string]: number }} bytes over the wire of scripts and cores */
+function wire(addresses) {
+  const files = [...new Set(addresses.map((address) => address.split('?')[0].slice(1)))];
+  return Object.fromEntries(
+    files
+      .filter((file) => /\.(js|wasm)$/.test(file))
+      .map((file) => [file, gzipSync(readFileSync(join(siteRoot, file)), { level: 9 }).length]),
+  );
+}
+
+for (const { name } of course) {
+  describe(`the lesson ${name}`, () => {
+    test('in a sandboxed frame of no origin computes, and tells its height', async () => {
+      const frame = `<iframe title="lesson" sandbox="allow-scripts" src="${cdn.url}embed.html?lab=${name}&id=one"></iframe>`;
+      const host = coursePage(frame)['course.html'].replace('standalone.js', 'embed-host.js');
+      await web.withPage(
+        async (page) => {
+          await page.goto(`${web.url}course.html`);
+          const inside = page.frames()[1];
+          await inside.waitForFunction(
+            () => document.querySelector('attention-lab')?.shadowRoot?.querySelector('#check'),
+            { timeout: 20_000 },
+          );
+          assert.equal(await inside.evaluate(() => self.origin), 'null');
+          const problems = await inside.evaluate(() =>
+            Array.from(
+              document.querySelector('attention-lab')?.shadowRoot?.querySelectorAll('.problem') ?? [],
+              (one) => one.textContent,
+            ),
+          );
+          assert.deepEqual(problems, []);
+          const needed = await inside.evaluate(() => document.body.getBoundingClientRect().height);
+          await page.waitForFunction(
+            (wanted) => Math.abs((document.querySelector('iframe')?.clientHeight ?? 0) - wanted) <= 1,
+            {},
+            needed,
+          );
+          // What the reader does comes out of the frame.
+          await inside.evaluate(() => {
+            const root = document.querySelector('attention-lab')?.shadowRoot;
+            /** @type {any} */ (root?.querySelector('[name=prediction]')).click();
+          });
+          await inside.evaluate(() => {
+            const root = document.querySelector('attention-lab')?.shadowRoot;
+            /** @type {any} */ (root?.querySelector('#keep')).click();
+          });
+          await page.waitForFunction(() => globalThis.events.some(({ type }) => type === 'attention-answer'));
+        },
+        { files: { 'course.html': host }, alsoFrom: [new URL(cdn.url).origin] },
+      );
+    });
+
+    test('from a script of another origin computes on a page with a policy', async () => {
+      const { origin } = new URL(cdn.url);
+      const policy = `script-src ${origin} 'wasm-unsafe-eval'; worker-src blob: ${origin}; connect-src ${origin}`;
+      const own = await startServer({ root: siteRoot, headers: { 'Content-Security-Policy': policy } });
+      try {
+        await web.withPage(
+          async (page) => {
+            await page.goto(`${own.url}icon.svg`);
+            await page.goto(`${own.url}embed.css`);
+            await page.evaluate(
+              (address, lesson) => {
+                document.body.innerHTML = `<attention-lab id="lab" lesson="${lesson}"></attention-lab>`;
+                const script = document.createElement('script');
+                script.type = 'module';
+                script.src = address;
+                document.head.append(script);
+              },
+              `${cdn.url}standalone.js`,
+              name,
+            );
+            await lessonIsOpen(page);
+            assert.ok((await shown(page, '.experiment')).length > 40);
+          },
+          { alsoFrom: [origin, new URL(own.url).origin] },
+        );
+      } finally {
+        await own.close();
+      }
+    });
+
+    test('loads little', async (context) => {
+      await web.withPage(async (page) => {
+        web.asked.length = 0;
+        await openLesson(web, page, name);
+        await page.waitForNetworkIdle();
+        const sizes = wire(web.asked.filter((address) => !/service-worker|lesson\.js/.test(address)));
+        const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
+        context.diagnostic(`${total} bytes: ${JSON.stringify(sizes)}`);
+        assert.ok(total <= wireTargets.lesson, `${total} bytes: ${JSON.stringify(sizes)}`);
+      });
+    });
+  });
+}
+
+test('a link and the HTML that were copied bring back what is on screen', async () => {
+  await web.withPage(async (page) => {
+    await openLesson(web, page, 'softmax', { moved: '100', guess: '2', draw: '3', answer: '0.5' });
+    const state = () =>
+      page.evaluate(() => ({
+        attributes: ['settings', 'guess', 'draw', 'answer'].map((one) => lab().getAttribute(one)),
+        text: lab().shadowRoot.textContent.replace(/\s+/g, ' '),
+        values: Array.from(lab().shadowRoot.querySelectorAll('input'), ({ type, value, checked }) => [
+          type,
+          value,
+          checked,
+        ]),
+      }));
+    const before = await state();
+    const { link, html } = await page.evaluate(() => ({ link: lab().link, html: lab().html }));
+    await page.goto('about:blank');
+    await page.goto(link);
+    await lessonIsOpen(page);
+    assert.deepEqual(await state(), before);
+    await page.goto(`${web.url}softmax.html`);
+    await lessonIsOpen(page);
+    assert.notDeepEqual((await state()).attributes, before.attributes);
+    await page.evaluate(async (copied) => {
+      const [, tag] = copied.split('\n');
+      document.querySelector('main').innerHTML = tag;
+      document.querySelector('attention-lab').id = 'lab';
+      globalThis.events.length = 0;
+    }, html);
+    await lessonIsOpen(page);
+    assert.deepEqual(await state(), before);
+    assert.match(
+      html,
+      /^<script type="module" src="http:[^"]*\/course\.js"><\/script>\n<attention-lab lesson="softmax" settings="moved=100"/,
+    );
+  });
+});
+
+test('presets of JSON, parts left out, and what cannot be used', async () => {
+  const json = JSON.stringify({
+    settings: { temperature: 0.5, scores: [1, 2, 3, 4, 5], moved: 'much' },
+    without: 'predict check sources',
+    presets: [{ name: 'Hot <b>', settings: { temperature: 10 } }],
+  });
+  const body = `<attention-lab id="lab" lesson="softmax"><script type="application/json">${json}</script></attention-lab>`;
+  const files = coursePage(body);
+  await web.withPage(
+    async (page) => {
+      await page.goto(`${web.url}course.html`);
+      await lessonIsOpen(page);
+      assert.match(await shown(page, '.problem'), /moved cannot be “much”: expected a number from 0 to 120/);
+      assert.equal(await shown(page, 'output[for=temperature]'), '0.5');
+      assert.equal(await shown(page, '#prediction'), undefined);
+      assert.equal(await shown(page, '#check'), undefined);
+      assert.equal(await shown(page, '.preset'), 'Hot <b>');
+      await page.evaluate(() => lab().shadowRoot.querySelector('.preset').click());
+      await page.evaluate(() => lab().updateComplete);
+      assert.equal(await page.evaluate(() => lab().getAttribute('settings')), 'temperature=10');
+      assert.equal(await shown(page, '.problem'), undefined);
+      await page.evaluate(() => lab().setAttribute('lesson', 'nowhere'));
+      await page.waitForFunction(() => /There is no lesson “nowhere”/.test(lab().shadowRoot.textContent));
+      await page.evaluate(() => lab().setAttribute('lesson', 'scaling'));
+      await page.waitForFunction(() => lab().shadowRoot.querySelector('#numbers tbody'));
+    },
+    { files },
+  );
+});
+
+test('a strict policy is enough for embed.html itself', async () => {
+  assert.ok(strictPolicy);
+  await web.withPage(async (page) => {
+    await page.goto(`${web.url}embed.html?lab=softmax&lang=de&theme=dark&temperature=10`);
+    await lessonIsOpen(page);
+    assert.match(await shown(page, 'h2'), /Gewichte/);
+    assert.equal(await shown(page, 'output[for=temperature]'), '10');
+  });
+});
