@@ -1,1 +1,169 @@
-export { de, en } from '../softmax/text.js';
+/** @typedef {{ head: string, first: string, second: string, turning: number, heads: number, whole: string, without: string,
+ *   withoutTurning: string }} Numbers */
+
+export const en = {
+  title: 'Where does “it” look?',
+  claim:
+    'In “The cat sat on the mat because it was tired”, the row of <q>it</q> looks at <q>cat</q>; with <q>soft</q> in the place of <q>tired</q> it ' +
+    'looks at <q>mat</q>. The weights come from the whole sentence, in a model that was told which noun is meant, and never where to look.',
+  question:
+    'A trained model reads <q>The cat sat on the mat because it was tired</q>, and in one of its heads <q>it</q> looks most at <q>cat</q>. Now ' +
+    '<q>tired</q> becomes <q>soft</q>. Where does <q>it</q> look?',
+  choices: [
+    'Still at <q>cat</q>: neither <q>it</q> nor <q>cat</q> has changed',
+    'At <q>mat</q>',
+    'At <q>soft</q>, the word that decides',
+    'At another word',
+  ],
+  notice: [
+    'One word changes, behind the pronoun, and the row of <q>it</q> goes from one noun to the other. The weights are computed anew for each sentence.',
+    'It is several heads that turn, marked ⇄, not one. With one of them off, the others stand in; with all of them off, the model is no longer sure.',
+    'In layer 0 no head can turn: there <q>it</q> still is the same vector in both sentences, so the ratio of its weights on <q>cat</q> and <q>mat</q> stays the ' +
+      'same. The adjective has to come to <q>it</q> first; the turning heads are in the layers above.',
+    'The model was trained to restore words, and at a pronoun the noun that it means. So it was told <em>which</em> noun, and never <em>where</em> to look. ' +
+      'No training sentence spoke of a cat and a mat.',
+    'A weight says where a head looks; only switching it off says whether that matters. And it is a small model of a made-up language: 279 words, ' +
+      'sentences of a few kinds.',
+  ],
+  picture:
+    'The row of “it” in one head of a trained model: nearly all of it lies on “cat”; with “soft” in the place of “tired”, on “mat”. Beside it all twelve heads, ' +
+    'of which some turn in the same way.',
+  presets: [
+    { name: 'A person and a thing', settings: { sentence: 'Mia lay on the sofa because it looked cheap.' } },
+    {
+      name: 'The pronoun first',
+      settings: { sentence: 'Because it was lazy, the cow slept under the box.' },
+    },
+    { name: 'Two sentences', settings: { sentence: 'Leo rested beside the roads. They were warm.' } },
+  ],
+  twins: 'The cat sat on the mat because it was …',
+  yours: 'Or a sentence of yours',
+  unknown: (/** @type {number} */ known) =>
+    `is not among the ${known} words of the model’s language: it reads a blank there.`,
+  near: 'Known and near:',
+  noWord: 'There is no word yet. Write a sentence with a pronoun: he, she, it or they.',
+  tooLong: (/** @type {number} */ most) => `The model reads up to ${most} words and marks; these are more.`,
+  noPronoun: (/** @type {string} */ word) =>
+    `There is no pronoun (he, she, it, they) in it, so you see the row of the last word, “${word}”.`,
+  looks: (/** @type {string} */ word, /** @type {string} */ head) =>
+    `In head ${head}, “${word}” looks most at`,
+  row: (/** @type {string} */ word, /** @type {string} */ head) => `The row of “${word}” in head ${head}`,
+  grid: (/** @type {string} */ word) => `Where “${word}” looks, in every head`,
+  head: (/** @type {number} */ index) => `Head ${index}`,
+  layer: (/** @type {number} */ index) => `Layer ${index}`,
+  off: 'off',
+  legend:
+    '– the thin bars are the weights on these nouns. ⇄: turns from cat to mat when tired becomes soft. Choose a head to see its row; 1.0 is layer 1, head 0.',
+  headSays: (
+    /** @type {string} */ name,
+    /** @type {string} */ word,
+    /** @type {string} */ weight,
+    /** @type {boolean} */ turns,
+    /** @type {boolean} */ isOff,
+  ) => `Head ${name}: ${word} ${weight}${turns ? ', turns' : ''}${isOff ? ', off' : ''}`,
+  switches: 'Heads off and on',
+  switchOff: (/** @type {string} */ head) => `Head ${head} off`,
+  switchTurning: (/** @type {number} */ count) => `All ${count} that turn off`,
+  switchOn: 'All on',
+  chance: (/** @type {string} */ noun, /** @type {string} */ word) =>
+    `How sure the model is of “${noun}” at “${word}”`,
+  allOn: 'all heads on',
+  without: (/** @type {string} */ head) => `without ${head}`,
+  withoutTurning: (/** @type {number} */ count) => `without the ${count} that turn`,
+  asSet: 'as you set it',
+  puts: (/** @type {string} */ word, /** @type {string} */ restored, /** @type {string} */ probability) =>
+    `As it is set now, the model puts “${restored}” at “${word}”, with probability ${probability}.`,
+  finding: (/** @type {Numbers} */ n) =>
+    `Claim: the row of <q>it</q> follows what is meant. In head ${n.head}, which a probe on other sentences had found, <q>it</q> put <strong>${n.first}</strong> on ` +
+    `<q>cat</q> with <q>tired</q> and <strong>${n.second}</strong> on <q>mat</q> with <q>soft</q>. ${n.turning} of ${n.heads} heads turned like this. The model put ` +
+    `<q>cat</q> at <q>it</q> with probability ${n.whole}; without head ${n.head} still with ${n.without}, without all ${n.turning} with ` +
+    `<strong>${n.withoutTurning}</strong>.`,
+  ask: (/** @type {string} */ text, /** @type {string} */ word, /** @type {string} */ head) =>
+    `<p>The model reads <q>${text}</q> At which of these does <q>${word}</q> look most, in head ${head}?</p>`,
+  because: (
+    /** @type {string} */ weights,
+    /** @type {string} */ restored,
+    /** @type {string} */ probability,
+  ) =>
+    `<p>The weights in its row, by the model: ${weights}. At the pronoun it puts <q>${restored}</q>, with probability ${probability}. Which noun fits ` +
+    'what is said about it?</p>',
+};
+
+/** @type {typeof en} */
+export const de = {
+  title: 'Wohin schaut „it“?',
+  claim:
+    'In „The cat sat on the mat because it was tired“ schaut die Zeile von <q>it</q> auf <q>cat</q>; steht <q>soft</q> statt <q>tired</q>, schaut sie auf ' +
+    '<q>mat</q>. Die Gewichte entstehen aus dem ganzen Satz, in einem Modell, dem gesagt wurde, welches Nomen gemeint ist, aber nie, wohin es schauen soll.',
+  question:
+    'Ein trainiertes Modell liest <q>The cat sat on the mat because it was tired</q>, und in einem seiner Köpfe schaut <q>it</q> am meisten auf <q>cat</q>. Nun wird ' +
+    'aus <q>tired</q> <q>soft</q>. Wohin schaut <q>it</q>?',
+  choices: [
+    'Weiter auf <q>cat</q>: Weder <q>it</q> noch <q>cat</q> hat sich geändert',
+    'Auf <q>mat</q>',
+    'Auf <q>soft</q>, das Wort, das entscheidet',
+    'Auf ein anderes Wort',
+  ],
+  notice: [
+    'Ein Wort hinter dem Pronomen ändert sich, und die Zeile von <q>it</q> geht von einem Nomen zum anderen. Die Gewichte werden für jeden Satz neu berechnet.',
+    'Es dreht sich nicht ein Kopf um, sondern mehrere; sie sind mit ⇄ markiert. Ist einer davon aus, springen die anderen ein; sind alle aus, ist sich das Modell ' +
+      'nicht mehr sicher.',
+    'In Schicht 0 kann sich kein Kopf umdrehen: Dort ist <q>it</q> noch in beiden Sätzen derselbe Vektor, also bleibt das Verhältnis seiner Gewichte auf <q>cat</q> und ' +
+      '<q>mat</q> gleich. Das Adjektiv muss erst zu <q>it</q> gelangen; die Köpfe, die sich umdrehen, liegen in den Schichten darüber.',
+    'Das Modell wurde darauf trainiert, Wörter wiederherzustellen, und an einem Pronomen das Nomen, das gemeint ist. Ihm wurde also gesagt, <em>welches</em> Nomen, ' +
+      'aber nie, <em>wohin</em> es schauen soll. Kein Trainingssatz sprach von einer Katze und einer Matte.',
+    'Ein Gewicht sagt, wohin ein Kopf schaut; ob es darauf ankommt, sagt erst das Abschalten. Und es ist ein kleines Modell einer erfundenen Sprache: 279 ' +
+      'Wörter, Sätze von wenigen Arten.',
+  ],
+  picture:
+    'Die Zeile von „it“ in einem Kopf eines trainierten Modells: Fast alles liegt auf „cat“; mit „soft“ statt „tired“ auf „mat“. Daneben alle zwölf Köpfe, von denen ' +
+    'sich einige ebenso umdrehen.',
+  presets: [
+    { name: 'Mensch und Ding', settings: { sentence: 'Mia lay on the sofa because it looked cheap.' } },
+    {
+      name: 'Das Pronomen zuerst',
+      settings: { sentence: 'Because it was lazy, the cow slept under the box.' },
+    },
+    { name: 'Zwei Sätze', settings: { sentence: 'Leo rested beside the roads. They were warm.' } },
+  ],
+  twins: 'The cat sat on the mat because it was …',
+  yours: 'Oder ein eigener Satz, auf Englisch',
+  unknown: (known) => `ist keines der ${known} Wörter in der Sprache des Modells: Es liest dort eine Lücke.`,
+  near: 'Bekannt und ähnlich:',
+  noWord: 'Noch steht kein Wort da. Schreib einen Satz mit einem Pronomen: he, she, it oder they.',
+  tooLong: (most) => `Das Modell liest bis zu ${most} Wörter und Zeichen; das hier sind mehr.`,
+  noPronoun: (word) =>
+    `Es ist kein Pronomen (he, she, it, they) darin, deshalb siehst du die Zeile des letzten Wortes, „${word}“.`,
+  looks: (word, head) => `In Kopf ${head} schaut „${word}“ am meisten auf`,
+  row: (word, head) => `Die Zeile von „${word}“ in Kopf ${head}`,
+  grid: (word) => `Wohin „${word}“ schaut, in jedem Kopf`,
+  head: (index) => `Kopf ${index}`,
+  layer: (index) => `Schicht ${index}`,
+  off: 'aus',
+  legend:
+    '– die dünnen Balken sind die Gewichte auf diesen Nomen. ⇄: dreht sich von cat zu mat um, wenn aus tired soft wird. Wähle einen Kopf, um seine Zeile zu sehen; 1.0 ' +
+    'ist Schicht 1, Kopf 0.',
+  headSays: (name, word, weight, turns, isOff) =>
+    `Kopf ${name}: ${word} ${weight}${turns ? ', dreht sich um' : ''}${isOff ? ', aus' : ''}`,
+  switches: 'Köpfe aus- und einschalten',
+  switchOff: (head) => `Kopf ${head} aus`,
+  switchTurning: (count) => `Alle ${count} aus, die sich umdrehen`,
+  switchOn: 'Alle an',
+  chance: (noun, word) => `Wie sicher sich das Modell bei „${word}“ ist, dass „${noun}“ gemeint ist`,
+  allOn: 'alle Köpfe an',
+  without: (head) => `ohne ${head}`,
+  withoutTurning: (count) => `ohne die ${count} mit ⇄`,
+  asSet: 'wie eingestellt',
+  puts: (word, restored, probability) =>
+    `So, wie es jetzt eingestellt ist, setzt das Modell bei „${word}“ mit Wahrscheinlichkeit ${probability} „${restored}“ ein.`,
+  finding: (n) =>
+    `Behauptung: Die Zeile von <q>it</q> folgt dem, was gemeint ist. In Kopf ${n.head}, den eine Probe an anderen Sätzen gefunden hatte, legte <q>it</q> ` +
+    `<strong>${n.first}</strong> mit <q>tired</q> auf <q>cat</q> und <strong>${n.second}</strong> mit <q>soft</q> auf <q>mat</q>. ${n.turning} von ${n.heads} Köpfen ` +
+    `drehten sich so um. Bei <q>it</q> setzte das Modell <q>cat</q> mit Wahrscheinlichkeit ${n.whole} ein; ohne Kopf ${n.head} noch mit ${n.without}, ohne alle ` +
+    `${n.turning} mit <strong>${n.withoutTurning}</strong>.`,
+  ask: (text, word, head) =>
+    `<p>Das Modell liest <q>${text}</q> Auf welches dieser Wörter schaut <q>${word}</q> in Kopf ${head} am meisten?</p>`,
+  because: (weights, restored, probability) =>
+    `<p>Die Gewichte in seiner Zeile, vom Modell: ${weights}. Bei dem Pronomen setzt es <q>${restored}</q> ein, mit Wahrscheinlichkeit ${probability}. Zu welchem ` +
+    'Nomen passt, was darüber gesagt wird?</p>',
+};
