@@ -38,6 +38,11 @@ export const headsStyles = css`
     border-block-start: 1px solid var(--line);
     padding-block-start: 0.9rem;
   }
+  #counts :is(th, td),
+  #right :is(th, td) {
+    min-width: 0;
+    padding-inline: 0 0.7rem;
+  }
   .all-right {
     color: var(--positive);
     font-weight: 700;
@@ -53,7 +58,7 @@ export const headsStyles = css`
     gap: 0.4rem;
   }
   .learned-maps .weight-map {
-    width: 5.5rem;
+    width: clamp(3.9rem, 9cqi, 5.5rem);
   }
   progress {
     accent-color: var(--accent);
