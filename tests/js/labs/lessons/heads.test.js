@@ -18,6 +18,7 @@ import {
   places,
   train,
 } from '../../../../web/labs/lessons/heads/fetch-bits.js';
+import { Trainings } from '../../../../web/labs/lessons/heads/trainings.js';
 import { randomBits } from '../../../../web/text/random-numbers.js';
 
 const engine = await loadEngine({ threads: 1 });
@@ -233,5 +234,27 @@ describe('bits to be fetched', () => {
     assert.equal(engine.liveHandles, idle + 1);
     steps.return(/** @type {any} */ (undefined));
     assert.equal(engine.liveHandles, idle);
+  });
+
+  test('all trainings stop between two steps, keep what they found, and say why they fail', async () => {
+    const trainings = new Trainings(() => {
+      if (trainings.found.length === 2) trainings.stop();
+    });
+    await trainings.start(1, async () => engine);
+    assert.equal(trainings.state, 'stopped');
+    assert.deepEqual(
+      trainings.found.map(({ heads, jobs, seed }) => [heads, jobs, seed]),
+      [
+        [1, 1, 1],
+        [2, 1, 1],
+      ],
+    );
+    assert.equal(trainings.right(1, 2), trainings.found[1].right);
+    assert.equal(trainings.right(2, 1), undefined);
+    assert.equal(engine.liveHandles, idle);
+    trainings.forget();
+    assert.deepEqual([trainings.state, trainings.found], ['waiting', []]);
+    await trainings.start(1, () => Promise.reject(new Error('no core')));
+    assert.deepEqual([trainings.state, trainings.failure], ['failed', 'no core']);
   });
 });

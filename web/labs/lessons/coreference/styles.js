@@ -2,6 +2,9 @@ import { css } from 'lit';
 
 /** The pronoun's row, and the heads beside it. The nouns keep their colours in both. */
 export const pronounStyles = css`
+  .twins {
+    margin-block-end: 0.3rem;
+  }
   .twins .segment span {
     font-size: 1.25rem;
     min-width: 6rem;

@@ -1,7 +1,7 @@
 import { embedTokens } from '../../../text/embed-tokens.js';
 
 /**
- * @typedef {import('../../../engine/engine.js').Engine} Engine
+ * @typedef {import('../../../engine/attention-engine.js').AttentionEngine} Engine
  * @typedef {import('../../../engine/tensor.js').Tensor} Tensor
  * @typedef {Record<string, Tensor>} State parameters by name
  *

@@ -1,29 +1,27 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { messageOf } from '../../../elements/describe-value.js';
-import { doneInSlices } from '../../../elements/in-slices.js';
 import { tableStyles } from '../../../elements/table-styles.js';
 import { tintStyles } from '../../../elements/tint-styles.js';
 import { randomBits, wholeBetween } from '../../../text/random-numbers.js';
 import { tokenize } from '../../../text/tokenize.js';
 import { formatFull, formatShort } from '../../../views/format-number.js';
 import { Experiment } from '../../experiment.js';
-import { wholeEngine } from '../../lesson-engines.js';
+import { attentionEngine } from '../../lesson-engines.js';
 import { choice, number, whole, words } from '../../lesson-fields.js';
 import { numberTable } from '../../parts/number-table.js';
 import { slider } from '../../parts/slider.js';
 import { weightMap, weightMapStyles } from '../../parts/weight-map.js';
 import { segments } from '../../segments.js';
 import { count, countParameters, headCounts, look, vectorsOf, width, withLayer } from './cut-heads.js';
-import { jobCounts, places, runs, trainAll, trainedHeads } from './fetch-bits.js';
+import { jobCounts, places, runs, trainedHeads } from './fetch-bits.js';
 import { headsStyles } from './styles.js';
+import { Trainings } from './trainings.js';
 
 /** @typedef {import('./fetch-bits.js').Trained} Trained */
 
 const sentence = 'The cat sat on the mat because it was tired';
 const longest = 200;
 const mostTokens = 12;
-const trainings = runs * jobCounts.length * trainedHeads.length;
 
 /** One layer cut into any number of heads; and what one head cannot fetch, trained on the page. */
 export class HeadsExperiment extends Experiment {
@@ -39,7 +37,7 @@ export class HeadsExperiment extends Experiment {
 
   static styles = [tableStyles, tintStyles, weightMapStyles, headsStyles];
 
-  /** Once it is open. @type {import('../../../engine/engine.js').Engine} */
+  /** Once it is open. @type {import('../../../engine/attention-engine.js').AttentionEngine} */
   #engine = /** @type {any} */ (undefined);
   /** @type {string[]} */
   #tokens = [];
@@ -49,24 +47,18 @@ export class HeadsExperiment extends Experiment {
   /** @type {import('./cut-heads.js').Seen | undefined} */
   #seen;
   #seed = -1;
-  /** @type {Trained[]} */
-  #trained = [];
-  /** The run under way; any other has been stopped. @type {object | undefined} */
-  #run;
-  /** @type {'waiting' | 'running' | 'stopped' | 'done' | 'failed'} */
-  #state = 'waiting';
-  #failure = '';
+  #trainings = new Trainings(() => this.lab.changed());
 
   async open() {
-    this.#engine = await wholeEngine();
+    this.#engine = await attentionEngine();
   }
 
   close() {
-    this.#stop();
+    this.#trainings.stop();
   }
 
   get results() {
-    return { tokens: this.#tokens, counted: this.#counted, seen: this.#seen, trained: this.#trained };
+    return { tokens: this.#tokens, counted: this.#counted, seen: this.#seen, trained: this.#trainings.found };
   }
 
   /** What is set, as far as there are so many heads. */
@@ -90,9 +82,7 @@ export class HeadsExperiment extends Experiment {
     }
     if (seed === this.#seed) return;
     this.#seed = seed;
-    this.#stop();
-    this.#trained = [];
-    this.#state = 'waiting';
+    this.#trainings.forget();
   }
 
   /** What happens to the parameters when there are 8 heads in the place of 4. */
@@ -108,7 +98,7 @@ export class HeadsExperiment extends Experiment {
     const [least, most] = [this.#counted[0], this.#counted[this.#counted.length - 1]];
     if (!least) return undefined;
     const { finding, findingTrained, findingComes } = this.words;
-    const [one, two] = [1, 2].map((heads) => this.#mean(2, heads));
+    const [one, two] = [1, 2].map((heads) => this.#trainings.right(2, heads));
     return (
       finding({
         dim: width,
@@ -119,7 +109,11 @@ export class HeadsExperiment extends Experiment {
       }) +
       (one === undefined || two === undefined
         ? findingComes
-        : findingTrained(formatShort(one), formatShort(two), formatShort(this.#mean(1, 1) ?? Number.NaN)))
+        : findingTrained(
+            formatShort(one),
+            formatShort(two),
+            formatShort(this.#trainings.right(1, 1) ?? Number.NaN),
+          ))
     );
   }
 
@@ -272,16 +266,17 @@ export class HeadsExperiment extends Experiment {
 
   #renderJobs() {
     const { words, settings, lab } = this;
-    const isRunning = this.#state === 'running';
+    const { state, failure, found, count: all } = this.#trainings;
+    const isRunning = state === 'running';
     return html`<h4 class="second">${words.jobsTitle}</h4>
       <p>${words.jobsAre}</p>
       <div class="row-of-buttons">
-        <button type="button" id="train" class="main" @click=${() => (isRunning ? this.#end() : this.#start())}>
+        <button type="button" id="train" class="main" @click=${() => this.#startOrStop()}>
           ${isRunning ? words.stop : words.train}
         </button>
         <button type="button" id="others" @click=${() => lab.set({ seed: settings.seed + runs })}>${words.others}</button>
-        ${isRunning ? html`<progress max=${trainings} .value=${this.#trained.length} aria-label=${words.progress}></progress>` : nothing}
-        <span role="status" id="training-status">${words.states[this.#state](this.#failure)}</span>
+        ${isRunning ? html`<progress max=${all} .value=${found.length} aria-label=${words.progress}></progress>` : nothing}
+        <span role="status" id="training-status">${words.states[state](failure)}</span>
       </div>
       <div class="scrolling" tabindex="0" role="group" aria-label=${words.right}>
         <table id="right">
@@ -308,14 +303,14 @@ export class HeadsExperiment extends Experiment {
       })}
       <p class="quiet">${words.asked[jobCounts.indexOf(settings.jobs)]}</p>
       <div class="learned">
-        ${trainedHeads.map((heads) => this.#renderLearned(this.#trained.find((one) => one.jobs === settings.jobs && one.heads === heads)))}
+        ${trainedHeads.map((heads) => this.#renderLearned(this.#trainings.of(settings.jobs, heads)[0]))}
       </div>`;
   }
 
   /** @param {number} jobs @param {number} heads */
   #rightCell(jobs, heads) {
-    const all = this.#of(jobs, heads);
-    const mean = this.#mean(jobs, heads);
+    const all = this.#trainings.of(jobs, heads);
+    const mean = this.#trainings.right(jobs, heads);
     if (mean === undefined) return html`<td>–</td>`;
     return html`<td
       class="number ${mean > 0.99 ? 'all-right' : ''}"
@@ -345,54 +340,9 @@ export class HeadsExperiment extends Experiment {
     </figure>`;
   }
 
-  /** @param {number} jobs @param {number} heads */
-  #of(jobs, heads) {
-    return this.#trained.filter((one) => one.jobs === jobs && one.heads === heads);
-  }
-
-  /** @param {number} jobs @param {number} heads @returns {number | undefined} share of right bits, over the runs so far */
-  #mean(jobs, heads) {
-    const all = this.#of(jobs, heads);
-    return all.length === 0 ? undefined : all.reduce((sum, { right }) => sum + right, 0) / all.length;
-  }
-
-  async #start() {
-    const run = {};
-    this.#run = run;
-    this.#trained = [];
-    this.#state = 'running';
+  #startOrStop() {
+    if (this.#trainings.state === 'running') this.#trainings.stop();
+    else this.#trainings.start(this.settings.seed);
     this.lab.changed();
-    const steps = trainAll(this.#engine, this.settings.seed, (trained) => {
-      this.#trained = [...this.#trained, trained];
-      this.lab.changed();
-    });
-    const isCurrent = () => run === this.#run;
-    try {
-      await doneInSlices(
-        (function* () {
-          while (isCurrent() && !steps.next().done) yield;
-        })(),
-        Number.POSITIVE_INFINITY,
-      );
-      if (isCurrent()) this.#state = 'done';
-    } catch (error) {
-      this.#state = 'failed';
-      this.#failure = messageOf(error);
-    }
-    steps.return();
-    if (isCurrent()) this.#run = undefined;
-    this.lab.changed();
-  }
-
-  /** As the reader wants it; what has come out stays. */
-  #end() {
-    this.#stop();
-    this.lab.changed();
-  }
-
-  #stop() {
-    if (!this.#run) return;
-    this.#run = undefined;
-    this.#state = 'stopped';
   }
 }
