@@ -39,9 +39,9 @@ function independentRows(text) {
 /** @param {number[]} values */
 const placeOfLargest = (values) => values.indexOf(Math.max(...values));
 
-/** Three digits are shown. @param {number} value @param {number} wanted */
+/** Two digits are shown. @param {number} value @param {number} wanted */
 const shownAs = (value, wanted) =>
-  assert.ok(Math.abs(value - wanted) <= 0.006 * Math.abs(wanted) + 1e-6, `${value}, wanted ${wanted}`);
+  assert.ok(Math.abs(value - wanted) <= 0.051 * Math.abs(wanted), `${value}, wanted ${wanted}`);
 
 /** @param {import('./browser.js').Page} page */
 const seen = (page) =>
@@ -55,7 +55,7 @@ const seen = (page) =>
       ]),
       heads: Array.from(root.querySelectorAll('#heads button'), (button) => ({
         name: button.dataset.head,
-        word: text(button.querySelector('.word')).replace('⇄', ''),
+        word: text(button.querySelector('.word')),
         weight: Number(text(button.querySelector('.number'))),
         turns: button.querySelector('.turns') !== null,
         pressed: button.getAttribute('aria-pressed'),
@@ -188,8 +188,12 @@ describe('the lesson on what “it” looks at', () => {
 
   test('knows the answers', async () => {
     await web.withPage(async (page) => {
+      await openLesson(web, page, 'coreference');
       for (const draw of ['0', '5']) {
-        await openLesson(web, page, 'coreference', { draw });
+        await page.evaluate(async (seed) => {
+          Object.assign(lab(), { draw: seed, answer: '' });
+          await lab().updateComplete;
+        }, draw);
         const asked = await page.evaluate(() => ({
           text: lab().shadowRoot.querySelector('#check legend q').textContent,
           choices: Array.from(lab().shadowRoot.querySelectorAll('#check label'), (one) =>
@@ -201,7 +205,6 @@ describe('the lesson on what “it” looks at', () => {
         assert.ok(right >= 0, `${asked.text} ${asked.choices}`);
         assert.match(await answerCheck(page, String((right + 1) % asked.choices.length)), /^Not yet/);
         assert.match(await answerCheck(page, String(right)), /^Right/);
-        await page.goto('about:blank');
       }
     });
   });

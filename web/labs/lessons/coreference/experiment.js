@@ -319,8 +319,11 @@ export class CoreferenceExperiment extends Experiment {
       aria-label=${this.words.headSays(name, tokens[most], formatShort(weights[most]), turns, isOff)}
       @click=${() => this.lab.set({ head: name === this.#found ? '' : name })}
     >
-      <span class="word" lang="en">${tokens[most]}${turns ? html`<span class="turns" aria-hidden="true">⇄</span>` : nothing}</span>
-      <span class="number">${isOff ? this.words.off : formatShort(weights[most])}</span>
+      <span class="word" lang="en">${tokens[most]}</span>
+      <span class="line">
+        <span class="number">${isOff ? this.words.off : formatShort(weights[most], 2)}</span>
+        ${turns ? html`<span class="turns" aria-hidden="true">⇄</span>` : nothing}
+      </span>
       ${nouns
         .slice(0, 4)
         .map(

@@ -14,11 +14,10 @@ export const pronounStyles = css`
     width: 100%;
     font-size: 1.125rem;
   }
-  .unknown {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.4rem;
-    align-items: center;
+  .unknown mark {
+    background: var(--warning-surface);
+    color: var(--warning);
+    padding-inline: 0.2rem;
   }
   .looks .big-number,
   .looks .number {
@@ -54,7 +53,9 @@ export const pronounStyles = css`
   }
   .heads tbody th,
   .heads thead td {
-    width: 3.6rem;
+    width: 2.9rem;
+    font-size: 0.6875rem;
+    padding-inline: 0;
     min-width: 0;
     text-align: start;
     white-space: normal;
@@ -67,7 +68,7 @@ export const pronounStyles = css`
     gap: 0.15rem;
     width: 100%;
     min-height: 3.5rem;
-    padding: 0.3rem;
+    padding: 0.25rem;
     align-content: start;
     border-width: 2px;
     line-height: 1.2;
@@ -78,6 +79,7 @@ export const pronounStyles = css`
     color: var(--ink);
   }
   .head .word {
+    font-size: 0.75rem;
     font-weight: 600;
     overflow: hidden;
     text-overflow: ellipsis;
@@ -85,11 +87,25 @@ export const pronounStyles = css`
   .head.off .word {
     text-decoration: line-through;
   }
-  .turns {
-    margin-inline-start: 0.2rem;
+  .head .line {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 0 0.15rem;
+    font-size: 0.6875rem;
   }
-  .head .number {
-    font-size: 0.75rem;
+  @container (min-width: 26rem) {
+    .head .word {
+      font-size: 0.875rem;
+    }
+    .head .line {
+      font-size: 0.8125rem;
+    }
+    .heads tbody th,
+    .heads thead td {
+      width: 3.8rem;
+      font-size: 0.8125rem;
+    }
   }
   .thin {
     display: block;
