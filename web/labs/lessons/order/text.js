@@ -1,1 +1,257 @@
-export { de, en } from '../softmax/text.js';
+/** @typedef {import('./two-models.js').Trouble} Trouble */
+
+export const en = {
+  title: 'Attention does not know the order of words',
+  claim:
+    'Attention by itself treats a sentence as a bag of words: shuffle the words, and the outputs are shuffled alike, nothing more. The order ' +
+    'has to be put in, by positions.',
+  question:
+    'Attention without positions reads a sentence. Then its words are shuffled. What happens to the outputs, one row for each word?',
+  choices: [
+    'The same rows come out, shuffled alike',
+    'The same rows come out, in the same order as before',
+    'All rows are different',
+  ],
+  notice: [
+    'Without positions each word takes its row along wherever it goes. What is left, about 10<sup>−7</sup>, is rounding: the same numbers are ' +
+      'added in another order.',
+    'That is so because every word asks every other, and a sum does not depend on the order of what is added. Nothing in it says who stands where.',
+    'With any of the four positions a word’s row changes when the words move. Sinusoidal and learned vectors are added to the words; rotary turns queries ' +
+      'and keys, so that a score depends on how far apart they stand; ALiBi takes something off each score for the distance.',
+    'In the sentence as it begins, “the” occurs twice. Without positions both have the very same row; with them they have not.',
+    'The model that learned without positions cannot tell who is near whom: for “the dog near the cats” and “the cats near the dog” it gives each word ' +
+      'the same probability.',
+  ],
+  picture:
+    'A table with the outputs of “The cat near the dogs is tired”, one of the shuffled sentence with the same rows in another order, and the largest ' +
+    'difference for each kind of positions: about 0.0000001 without any, from 0.03 to 0.5 with the four others.',
+  presets: [
+    { name: 'Two words exchanged', settings: { order: '0 4 2 3 1 5 6' } },
+    { name: 'Sinusoidal positions', settings: { positions: 'sinusoidal' } },
+    { name: 'Rotary positions', settings: { positions: 'rotary' } },
+  ],
+  sentence: 'A sentence, 2 to 10 words',
+  seed: 'Seed of the shuffle',
+  shuffle: 'Shuffle',
+  asWritten: 'As written',
+  trouble: {
+    few: 'Write two words at least. Until then the sentence of the beginning is used.',
+    many: 'Only the first 10 words are used.',
+    order: 'The order that was asked for does not fit this sentence; it is shuffled by the seed.',
+  },
+  shuffled: 'The words as they stand now; choose one to follow',
+  move: (/** @type {string} */ word) => `Move “${word}”`,
+  earlier: '← Move it earlier',
+  later: 'Move it later →',
+  positions: 'Positions',
+  kinds: {
+    none: 'none',
+    sinusoidal: 'sinusoidal',
+    learned: 'learned table',
+    rotary: 'rotary',
+    alibi: 'ALiBi',
+  },
+  about: {
+    none: 'Two heads, 8 numbers for each word. Vectors and matrices are drawn at random: the arithmetic is real, nothing has been learned.',
+    sinusoidal: 'To each word’s vector the sines and cosines of its place are added.',
+    learned:
+      'To each word’s vector that of its place is added, from a learned table; here it is still random, as before any learning.',
+    rotary: 'Each query and key is turned by an angle that grows with its place.',
+    alibi:
+      'From each score a multiple of the distance is taken off, before the softmax; each head has its own.',
+  },
+  before: 'Outputs as written, a row for each word',
+  after: 'Outputs of the shuffled sentence',
+  alike: 'largest difference when each word is compared with itself',
+  inPlace: 'largest difference when rows at the same place are compared',
+  ofWords: 'How far each word’s row is from what it was',
+  fullBar: (/** @type {string} */ value) =>
+    `A full bar is ${value}, the largest number in the outputs without positions.`,
+  allKinds: 'Each word compared with itself, for this order',
+  largest: 'largest difference',
+  notShuffled: 'The words stand as written: there is nothing to compare yet.',
+  models: 'Two models that have learned',
+  modelsAbout:
+    'Both were trained to restore words of a small language, on the same sentences: one with rotary positions, one with none. Below they fill a gap in two ' +
+    'sentences of the same words.',
+  load: 'Load the two trained models, 2 × 246 kB',
+  loading: 'Loading the engine and two models …',
+  loaded: 'The two models are loaded.',
+  notLoaded: 'The models could not be loaded:',
+  again: 'Try again',
+  pairs: 'Two sentences of the same words',
+  ownPair: 'your own, below',
+  first: 'One sentence, _ for the gap',
+  second: 'The same words in another order',
+  pairTrouble: (/** @type {Trouble} */ trouble) => {
+    if (trouble.name === 'unknown') {
+      const instead =
+        trouble.suggestions.length > 0 ? ` Near it are: ${trouble.suggestions.join(', ')}.` : '';
+      return `The models do not know “${trouble.word}”.${instead}`;
+    }
+    if (trouble.name === 'gap')
+      return `Write one _ into the ${trouble.index === 0 ? 'first' : 'second'} sentence: the word to be guessed.`;
+    return 'These are not the same words: what differs now is not the order alone.';
+  },
+  which: { with: 'The model with positions', without: 'The model without positions' },
+  short: { with: 'with positions', without: 'without' },
+  gap: ['Into the gap of the first', 'Into the gap of the second'],
+  difference: 'Largest difference of any word’s probability between the two sentences:',
+  probes: 'How often the best head of each model looks where it should',
+  filed: (/** @type {string} */ which) => `${which}, when it was made`,
+  live: (/** @type {string} */ which, /** @type {number} */ count) => `${which}, here on ${count} sentences`,
+  probed: {
+    agreement: 'agreement: from a verb to its subject',
+    induction: 'induction: to what followed last time',
+    coreference: 'coreference: from a pronoun to its noun',
+  },
+  probe: (/** @type {number} */ count) => `Probe both here, on ${count} fresh sentences each`,
+  stop: 'Stop',
+  progress: (/** @type {number} */ done, /** @type {number} */ of) => `${done} of ${of} sentences`,
+  finding: (/** @type {string} */ none, /** @type {string[]} */ [sinusoidal, learned, rotary, alibi]) =>
+    `Claim: attention alone does not know the order. The words were shuffled, and without positions no number in any word’s row moved by more than ` +
+    `<strong>${none}</strong>. With positions the largest change was <strong>${sinusoidal}</strong> (sinusoidal), ${learned} (a learned table, here still ` +
+    `random), ${rotary} (rotary) and ${alibi} (ALiBi).`,
+  findingOfModels: (
+    /** @type {string} */ agreement,
+    /** @type {string} */ agreementWithout,
+    /** @type {string} */ induction,
+    /** @type {string} */ inductionWithout,
+  ) =>
+    ` In the trained models the best head for agreement was right in a share of <strong>${agreement}</strong> with positions and ` +
+    `<strong>${agreementWithout}</strong> without, the best for induction in ${induction} and ${inductionWithout}.`,
+  ask: (/** @type {string} */ before, /** @type {string} */ after, /** @type {number} */ row) =>
+    `<p>Attention without positions reads “${before}”, then “${after}”. Which row of the second output equals row ${row} of the first?</p>`,
+  place: (/** @type {number} */ place) => `row ${place}`,
+  because: (
+    /** @type {string} */ word,
+    /** @type {number} */ row,
+    /** @type {number} */ place,
+    /** @type {string} */ difference,
+  ) =>
+    `<p>Row ${row} belongs to “${word}”, which now stands at place ${place}, and takes its row along. The engine computed both: they differ by ` +
+    `${difference} at most.</p>`,
+};
+
+/** @type {typeof en} */
+export const de = {
+  title: 'Attention kennt die Reihenfolge der Wörter nicht',
+  claim:
+    'Für Attention allein ist ein Satz ein Beutel voller Wörter: Mischst du die Wörter, sind die Ausgaben ebenso gemischt, mehr geschieht nicht. Die ' +
+    'Reihenfolge muss erst hineinkommen, durch Positionen.',
+  question:
+    'Attention ohne Positionen liest einen Satz. Dann werden seine Wörter gemischt. Was geschieht mit den Ausgaben, einer Zeile für jedes Wort?',
+  choices: [
+    'Dieselben Zeilen kommen heraus, ebenso gemischt',
+    'Dieselben Zeilen kommen heraus, in der alten Reihenfolge',
+    'Alle Zeilen sind anders',
+  ],
+  notice: [
+    'Ohne Positionen nimmt jedes Wort seine Zeile mit, wohin es auch geht. Was bleibt, etwa 10<sup>−7</sup>, ist Rundung: Dieselben Zahlen werden in ' +
+      'anderer Reihenfolge addiert.',
+    'Das ist so, weil jedes Wort jedes fragt und eine Summe nicht davon abhängt, in welcher Reihenfolge man addiert. Nichts darin sagt, wer wo steht.',
+    'Mit jeder der vier Positionen ändert sich die Zeile eines Wortes, wenn die Wörter wandern. Sinusförmige und gelernte Vektoren werden zu den Wörtern addiert; ' +
+      'rotierende drehen Querys und Keys, sodass ein Score vom Abstand der beiden abhängt; ALiBi zieht von jedem Score etwas für den Abstand ab.',
+    'Im Satz vom Anfang kommt „the“ zweimal vor. Ohne Positionen haben beide genau dieselbe Zeile, mit ihnen nicht.',
+    'Das Modell, das ohne Positionen gelernt hat, kann nicht sagen, wer bei wem ist: Für „the dog near the cats“ und „the cats near the dog“ gibt es jedem ' +
+      'Wort dieselbe Wahrscheinlichkeit.',
+  ],
+  picture:
+    'Eine Tabelle der Ausgaben von „The cat near the dogs is tired“, eine des gemischten Satzes mit denselben Zeilen in anderer Reihenfolge, und der größte ' +
+    'Unterschied für jede Art von Positionen: etwa 0.0000001 ohne, von 0.03 bis 0.5 mit den vier anderen.',
+  presets: [
+    { name: 'Zwei Wörter vertauscht', settings: { order: '0 4 2 3 1 5 6' } },
+    { name: 'Sinusförmige Positionen', settings: { positions: 'sinusoidal' } },
+    { name: 'Rotierende Positionen', settings: { positions: 'rotary' } },
+  ],
+  sentence: 'Ein Satz, 2 bis 10 Wörter',
+  seed: 'Startzahl des Mischens',
+  shuffle: 'Mischen',
+  asWritten: 'Wie geschrieben',
+  trouble: {
+    few: 'Schreib mindestens zwei Wörter. Bis dahin gilt der Satz vom Anfang.',
+    many: 'Nur die ersten 10 Wörter werden verwendet.',
+    order: 'Die verlangte Reihenfolge passt nicht zu diesem Satz; er wird nach der Startzahl gemischt.',
+  },
+  shuffled: 'Die Wörter, wie sie jetzt stehen; wähle eines, dem du folgst',
+  move: (word) => `„${word}“ verschieben`,
+  earlier: '← Nach vorn',
+  later: 'Nach hinten →',
+  positions: 'Positionen',
+  kinds: {
+    none: 'keine',
+    sinusoidal: 'sinusförmig',
+    learned: 'gelernte Tabelle',
+    rotary: 'rotierend',
+    alibi: 'ALiBi',
+  },
+  about: {
+    none: 'Zwei Köpfe, 8 Zahlen für jedes Wort. Vektoren und Matrizen sind zufällig gezogen: Gerechnet wird wirklich, gelernt wurde nichts.',
+    sinusoidal: 'Zum Vektor jedes Wortes werden Sinus und Kosinus seines Platzes addiert.',
+    learned:
+      'Zum Vektor jedes Wortes wird der seines Platzes addiert, aus einer gelernten Tabelle; hier ist sie noch zufällig, wie vor allem Lernen.',
+    rotary: 'Jede Query und jeder Key wird um einen Winkel gedreht, der mit dem Platz wächst.',
+    alibi:
+      'Von jedem Score wird vor der Softmax ein Vielfaches des Abstands abgezogen; jeder Kopf hat sein eigenes.',
+  },
+  before: 'Ausgaben wie geschrieben, eine Zeile je Wort',
+  after: 'Ausgaben des gemischten Satzes',
+  alike: 'größter Unterschied, wenn jedes Wort mit sich selbst verglichen wird',
+  inPlace: 'größter Unterschied, wenn Zeilen am selben Platz verglichen werden',
+  ofWords: 'Wie weit die Zeile jedes Wortes von der früheren entfernt ist',
+  fullBar: (value) => `Ein voller Balken ist ${value}, die größte Zahl in den Ausgaben ohne Positionen.`,
+  allKinds: 'Jedes Wort mit sich selbst verglichen, bei dieser Reihenfolge',
+  largest: 'größter Unterschied',
+  notShuffled: 'Die Wörter stehen wie geschrieben: Noch gibt es nichts zu vergleichen.',
+  models: 'Zwei Modelle, die gelernt haben',
+  modelsAbout:
+    'Beide lernten, Wörter einer kleinen Sprache wiederherzustellen, an denselben Sätzen: eines mit rotierenden Positionen, eines ohne. Hier füllen sie eine ' +
+    'Lücke in zwei Sätzen aus denselben Wörtern.',
+  load: 'Die beiden trainierten Modelle laden, 2 × 246 kB',
+  loading: 'Engine und zwei Modelle werden geladen …',
+  loaded: 'Die beiden Modelle sind geladen.',
+  notLoaded: 'Die Modelle konnten nicht geladen werden:',
+  again: 'Noch einmal',
+  pairs: 'Zwei Sätze aus denselben Wörtern',
+  ownPair: 'deine eigenen, darunter',
+  first: 'Ein Satz, _ für die Lücke',
+  second: 'Dieselben Wörter in anderer Reihenfolge',
+  pairTrouble: (trouble) => {
+    if (trouble.name === 'unknown') {
+      const instead =
+        trouble.suggestions.length > 0 ? ` Ähnlich sind: ${trouble.suggestions.join(', ')}.` : '';
+      return `Die Modelle kennen „${trouble.word}“ nicht.${instead}`;
+    }
+    if (trouble.name === 'gap')
+      return `Schreib ein _ in den ${trouble.index === 0 ? 'ersten' : 'zweiten'} Satz: das Wort, das zu erraten ist.`;
+    return 'Das sind nicht dieselben Wörter: Jetzt unterscheidet sich nicht nur die Reihenfolge.';
+  },
+  which: { with: 'Das Modell mit Positionen', without: 'Das Modell ohne Positionen' },
+  short: { with: 'mit Positionen', without: 'ohne' },
+  gap: ['In die Lücke des ersten', 'In die Lücke des zweiten'],
+  difference: 'Größter Unterschied der Wahrscheinlichkeit irgendeines Wortes zwischen den beiden Sätzen:',
+  probes: 'Wie oft der beste Kopf jedes Modells dorthin schaut, wohin er soll',
+  filed: (which) => `${which}, als es entstand`,
+  live: (which, count) => `${which}, hier an ${count} Sätzen`,
+  probed: {
+    agreement: 'Kongruenz: vom Verb zum Subjekt',
+    induction: 'Induktion: zu dem, was beim letzten Mal folgte',
+    coreference: 'Koreferenz: vom Pronomen zum Nomen',
+  },
+  probe: (count) => `Beide hier prüfen, an je ${count} frischen Sätzen`,
+  stop: 'Anhalten',
+  progress: (done, of) => `${done} von ${of} Sätzen`,
+  finding: (none, [sinusoidal, learned, rotary, alibi]) =>
+    `Behauptung: Attention allein kennt die Reihenfolge nicht. Die Wörter wurden gemischt, und ohne Positionen bewegte sich keine Zahl in der Zeile ` +
+    `eines Wortes um mehr als <strong>${none}</strong>. Mit Positionen war die größte Änderung <strong>${sinusoidal}</strong> (sinusförmig), ${learned} (eine ` +
+    `gelernte Tabelle, hier noch zufällig), ${rotary} (rotierend) und ${alibi} (ALiBi).`,
+  findingOfModels: (agreement, agreementWithout, induction, inductionWithout) =>
+    ` In den trainierten Modellen lag der beste Kopf für Kongruenz mit Positionen zu einem Anteil von <strong>${agreement}</strong> richtig und ohne zu ` +
+    `<strong>${agreementWithout}</strong>, der beste für Induktion zu ${induction} und ${inductionWithout}.`,
+  ask: (before, after, row) =>
+    `<p>Attention ohne Positionen liest „${before}“, dann „${after}“. Welche Zeile der zweiten Ausgabe ist gleich Zeile ${row} der ersten?</p>`,
+  place: (place) => `Zeile ${place}`,
+  because: (word, row, place, difference) =>
+    `<p>Zeile ${row} gehört zu „${word}“. Das Wort steht jetzt auf Platz ${place} und nimmt seine Zeile mit. Die Engine hat beide berechnet: Sie ` +
+    `unterscheiden sich um höchstens ${difference}.</p>`,
+};
