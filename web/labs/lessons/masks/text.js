@@ -1,1 +1,237 @@
-export { de, en } from '../softmax/text.js';
+/** @typedef {{ visible: number, cells: number, blind: string, naive: string, earlier: string, cached: string, withCache: number,
+ *   withoutCache: number }} Numbers */
+
+export const en = {
+  title: 'Masks: who may see whom',
+  claim:
+    'A mask says which words a word may see. What it hides has its score set to −∞ before the softmax: its weight is exactly 0, and nothing of it ' +
+    'reaches the output.',
+  question:
+    'A mask can hide everything from a word, say at the edge of a batch. All scores of its row are then −∞. What does the engine give as weights and output?',
+  choices: ['NaN', 'Zeros', 'Equal weights for all words'],
+  notice: [
+    'The mask comes after the scores and before the softmax. A hidden weight is 0, not just small, and the visible ones of a row sum to 1 again.',
+    'Causal: a word sees itself and what stands before it. Exchange the last word, and no earlier row moves, not by a single bit. With the mask “all” every row ' +
+      'moves.',
+    'That is why a model that writes word by word can keep the keys and values of the past: nothing that comes later changes them.',
+    'A row that sees nothing: −∞ less −∞ is NaN, and a softmax written without care spreads it. The engine says 0 for the weights and the output.',
+    'A window leaves few cells however long the text: each word sees its neighbours alone.',
+  ],
+  picture:
+    'Four tables between the words of “The cat sat on the mat”: the scores, the causal mask as a grid of buttons, the masked scores with −∞ above the diagonal, and ' +
+    'the weights with 0 there.',
+  presets: [
+    { name: 'A window of 1', settings: { kind: 'window', size: 1 } },
+    { name: 'The last two are padding', settings: { kind: 'padding', size: 4 } },
+    {
+      name: 'A word that sees nothing',
+      settings: { kind: 'own', own: '100000.110000.111000.000000.111110.111111', row: 3 },
+    },
+  ],
+  sentence: 'A sentence, 2 to 8 words',
+  another: 'Draw other vectors',
+  trouble: {
+    few: 'Write two words at least. Until then the sentence of the beginning is used.',
+    many: 'Only the first 8 words are used.',
+  },
+  kind: 'Mask',
+  kinds: {
+    full: 'all',
+    causal: 'causal',
+    window: 'window',
+    'causal-window': 'causal window',
+    padding: 'padding',
+    own: 'your own',
+  },
+  sizes: {
+    window: 'How far a word sees, to both sides',
+    'causal-window': 'How far back a word sees',
+    padding: 'How many words are real',
+  },
+  about: {
+    full: 'Every word sees every word.',
+    causal: 'A word sees itself and the words before it, as in a model that writes.',
+    window: 'A word sees the words near it, on both sides.',
+    'causal-window': 'A word sees itself and the words shortly before it.',
+    padding:
+      'Sentences of a batch are filled up to the same length. No word sees the filling; what comes out of its own rows is thrown away.',
+    own: 'Yours: switch any cell in the grid, with the mouse, or with arrow keys and Space.',
+  },
+  visible: (/** @type {number} */ visible, /** @type {number} */ cells) =>
+    `${visible} of ${cells} cells can be seen. A row is a word that looks, a column a word that is looked at. Any cell of the mask can be switched.`,
+  scores: '1. Scores',
+  mask: '2. The mask: ● may see',
+  maskedScores: '3. Masked scores',
+  weights: '4. Weights, after the softmax',
+  hidden: 'hidden by the mask',
+  sees: (/** @type {string} */ row, /** @type {string} */ column) => `“${row}” sees “${column}”`,
+  oneRow: 'One row, in two ways',
+  rowOf: 'The row of',
+  blind: 'Hide everything from it',
+  rowWeights: (/** @type {string} */ word) => `Weights of “${word}”`,
+  rowOutput: 'Its output, 8 numbers',
+  masked: 'masked score',
+  naive: 'softmax written naively',
+  byEngine: 'the engine',
+  change: 'Does a later word reach back?',
+  changeLast: (/** @type {string} */ word) => `Exchange the last word, “${word}”, for another`,
+  moved: 'How far each word’s output has moved',
+  movedAbout: (/** @type {number} */ moved, /** @type {number} */ of) =>
+    moved === 0
+      ? `None of the ${of} rows before the last has moved: 0 is exactly 0.`
+      : `${moved} of the ${of} rows before the last have moved: this mask lets them see it.`,
+  unchanged: 'Exchange it, and see which rows move under the mask that is chosen above.',
+  cache: 'Word by word, with a cache',
+  cacheAbout:
+    'Causal attention of all words at once, and word by word: each new word’s query asks the keys and values that were kept, and its own. Multiply-adds are counted ' +
+    'for queries, keys, values, scores and output; without a cache all words so far are computed again at each step.',
+  step: 'new word',
+  apart: 'difference of the outputs',
+  withCache: 'multiply-adds with a cache',
+  withoutCache: 'without',
+  together: 'together',
+  many: (/** @type {number} */ many, /** @type {string} */ times) =>
+    `Counted in the same way, ${many} words take ${times} times as many multiply-adds without a cache.`,
+  finding: (/** @type {Numbers} */ n) =>
+    `Claim: a mask decides who sees whom. Here ${n.visible} of ${n.cells} cells can be seen. A row that sees nothing came out as ` +
+    `<strong>${n.blind}</strong> by the engine and as <strong>${n.naive}</strong> by a naive softmax. Under the causal mask another last word moved the ` +
+    `earlier rows by <strong>${n.earlier}</strong>. So decoding with a cache differs from all at once by ${n.cached} at most, with ${n.withCache} ` +
+    `multiply-adds in place of ${n.withoutCache}.`,
+  pattern: {
+    full: () => '',
+    causal: () => 'a causal mask',
+    window: (/** @type {number} */ size) =>
+      `a window: each word sees itself and up to ${size} on either side`,
+    'causal-window': (/** @type {number} */ size) =>
+      `a causal window: each word sees itself and up to ${size} before it`,
+    padding: (/** @type {number} */ size) =>
+      `a padding mask: only the first ${size} words are real, and no word sees the others`,
+  },
+  askCells: (/** @type {number} */ count, /** @type {string} */ pattern) =>
+    `<p>${count} words, ${pattern}. How many of the ${count * count} cells can be seen?</p>`,
+  becauseCells: (/** @type {string} */ sum, /** @type {number} */ cells) =>
+    `<p>Row by row: ${sum} = ${cells}.</p>`,
+  askWeight: (/** @type {string} */ scores, /** @type {number} */ row, /** @type {number} */ column) =>
+    `<p>In row ${row} the scores are ${scores}. The mask is causal. What is weight ${column} of this row, to two decimals?</p>`,
+  becauseWeight: (
+    /** @type {number} */ row,
+    /** @type {number} */ count,
+    /** @type {string} */ fraction,
+    /** @type {string} */ weight,
+  ) =>
+    `<p>Row ${row} sees words 1 to ${row} of ${count}; the others count as e<sup>−∞</sup> = 0. So it is ${fraction} = ${weight}.</p>`,
+};
+
+/** @type {typeof en} */
+export const de = {
+  title: 'Masken: wer wen sehen darf',
+  claim:
+    'Eine Maske sagt, welche Wörter ein Wort sehen darf. Was sie verdeckt, bekommt vor der Softmax den Score −∞: Sein Gewicht ist genau 0, und nichts davon ' +
+    'erreicht die Ausgabe.',
+  question:
+    'Eine Maske kann einem Wort alles verdecken, etwa am Rand eines Batches. Alle Scores seiner Zeile sind dann −∞. Was gibt die Engine als Gewichte und Ausgabe?',
+  choices: ['NaN', 'Nullen', 'Gleiche Gewichte für alle Wörter'],
+  notice: [
+    'Die Maske kommt nach den Scores und vor der Softmax. Ein verdecktes Gewicht ist 0 und nicht nur klein, und die sichtbaren einer Zeile ergeben wieder 1.',
+    'Kausal: Ein Wort sieht sich selbst und was vor ihm steht. Tausche das letzte Wort aus, und keine frühere Zeile bewegt sich, nicht um ein einziges Bit. Mit der ' +
+      'Maske „alles“ bewegt sich jede.',
+    'Darum kann ein Modell, das Wort für Wort schreibt, Keys und Values der Vergangenheit behalten: Nichts, was später kommt, ändert sie.',
+    'Eine Zeile, die nichts sieht: −∞ minus −∞ ist NaN, und eine achtlos geschriebene Softmax verbreitet es. Die Engine gibt 0 für Gewichte und Ausgabe.',
+    'Ein Fenster lässt wenige Zellen übrig, wie lang der Text auch ist: Jedes Wort sieht nur seine Nachbarn.',
+  ],
+  picture:
+    'Vier Tabellen zwischen den Wörtern von „The cat sat on the mat“: die Scores, die kausale Maske als Gitter aus Knöpfen, die maskierten Scores mit −∞ über der ' +
+    'Diagonale, und die Gewichte mit 0 an diesen Stellen.',
+  presets: [
+    { name: 'Ein Fenster von 1', settings: { kind: 'window', size: 1 } },
+    { name: 'Die letzten beiden sind Füllung', settings: { kind: 'padding', size: 4 } },
+    {
+      name: 'Ein Wort, das nichts sieht',
+      settings: { kind: 'own', own: '100000.110000.111000.000000.111110.111111', row: 3 },
+    },
+  ],
+  sentence: 'Ein Satz, 2 bis 8 Wörter',
+  another: 'Andere Vektoren ziehen',
+  trouble: {
+    few: 'Schreib mindestens zwei Wörter. Bis dahin gilt der Satz vom Anfang.',
+    many: 'Nur die ersten 8 Wörter werden verwendet.',
+  },
+  kind: 'Maske',
+  kinds: {
+    full: 'alles',
+    causal: 'kausal',
+    window: 'Fenster',
+    'causal-window': 'kausales Fenster',
+    padding: 'Füllung',
+    own: 'deine eigene',
+  },
+  sizes: {
+    window: 'Wie weit ein Wort sieht, nach beiden Seiten',
+    'causal-window': 'Wie weit ein Wort zurücksieht',
+    padding: 'Wie viele Wörter echt sind',
+  },
+  about: {
+    full: 'Jedes Wort sieht jedes Wort.',
+    causal: 'Ein Wort sieht sich selbst und die Wörter davor, wie in einem Modell, das schreibt.',
+    window: 'Ein Wort sieht die Wörter in seiner Nähe, auf beiden Seiten.',
+    'causal-window': 'Ein Wort sieht sich selbst und die Wörter kurz davor.',
+    padding:
+      'Die Sätze eines Batches werden auf dieselbe Länge aufgefüllt. Kein Wort sieht die Füllung (Padding); was aus ihren eigenen Zeilen kommt, wird weggeworfen.',
+    own: 'Deine: Schalte jede Zelle im Gitter um, mit der Maus oder mit Pfeiltasten und Leertaste.',
+  },
+  visible: (visible, cells) =>
+    `${visible} von ${cells} Zellen sind sichtbar. Eine Zeile ist ein Wort, das schaut, eine Spalte ein Wort, das angeschaut wird. Jede Zelle der Maske lässt sich umschalten.`,
+  scores: '1. Scores',
+  mask: '2. Die Maske: ● darf sehen',
+  maskedScores: '3. Maskierte Scores',
+  weights: '4. Gewichte, nach der Softmax',
+  hidden: 'von der Maske verdeckt',
+  sees: (row, column) => `„${row}“ sieht „${column}“`,
+  oneRow: 'Eine Zeile, auf zwei Arten',
+  rowOf: 'Die Zeile von',
+  blind: 'Ihm alles verdecken',
+  rowWeights: (word) => `Gewichte von „${word}“`,
+  rowOutput: 'Seine Ausgabe, 8 Zahlen',
+  masked: 'maskierter Score',
+  naive: 'Softmax, naiv geschrieben',
+  byEngine: 'die Engine',
+  change: 'Wirkt ein späteres Wort zurück?',
+  changeLast: (word) => `Das letzte Wort, „${word}“, gegen ein anderes tauschen`,
+  moved: 'Wie weit sich die Ausgabe jedes Wortes bewegt hat',
+  movedAbout: (moved, of) =>
+    moved === 0
+      ? `Keine der ${of} Zeilen vor der letzten hat sich bewegt: 0 ist genau 0.`
+      : `${moved} der ${of} Zeilen vor der letzten haben sich bewegt: Diese Maske lässt sie das letzte Wort sehen.`,
+  unchanged: 'Tausche es aus und sieh, welche Zeilen sich unter der oben gewählten Maske bewegen.',
+  cache: 'Wort für Wort, mit Cache',
+  cacheAbout:
+    'Kausale Attention über alle Wörter auf einmal, und Wort für Wort: Die Query jedes neuen Wortes fragt die behaltenen Keys und Values und seine eigenen. Gezählt sind ' +
+    'Multiplikationen mit Addition für Querys, Keys, Values, Scores und Ausgabe; ohne Cache werden bei jedem Schritt alle bisherigen Wörter noch einmal gerechnet.',
+  step: 'neues Wort',
+  apart: 'Unterschied der Ausgaben',
+  withCache: 'Rechenschritte mit Cache',
+  withoutCache: 'ohne',
+  together: 'zusammen',
+  many: (many, times) =>
+    `Ebenso gezählt, brauchen ${many} Wörter ohne Cache ${times}-mal so viele Rechenschritte.`,
+  finding: (n) =>
+    `Behauptung: Eine Maske entscheidet, wer wen sieht. Hier sind ${n.visible} von ${n.cells} Zellen sichtbar. Eine Zeile, die nichts sieht, kam bei der Engine ` +
+    `als <strong>${n.blind}</strong> heraus und bei einer naiven Softmax als <strong>${n.naive}</strong>. Unter der kausalen Maske bewegte ein anderes letztes ` +
+    `Wort die früheren Zeilen um <strong>${n.earlier}</strong>. Also unterscheidet sich das Rechnen mit Cache von allem auf einmal um höchstens ${n.cached}, mit ` +
+    `${n.withCache} Rechenschritten statt ${n.withoutCache}.`,
+  pattern: {
+    full: () => '',
+    causal: () => 'eine kausale Maske',
+    window: (size) => `ein Fenster: Jedes Wort sieht sich selbst und bis zu ${size} auf jeder Seite`,
+    'causal-window': (size) => `ein kausales Fenster: Jedes Wort sieht sich selbst und bis zu ${size} davor`,
+    padding: (size) =>
+      `eine Füllungsmaske: Nur die ersten ${size} Wörter sind echt, und kein Wort sieht die anderen`,
+  },
+  askCells: (count, pattern) =>
+    `<p>${count} Wörter, ${pattern}. Wie viele der ${count * count} Zellen sind sichtbar?</p>`,
+  becauseCells: (sum, cells) => `<p>Zeile für Zeile: ${sum} = ${cells}.</p>`,
+  askWeight: (scores, row, column) =>
+    `<p>In Zeile ${row} sind die Scores ${scores}. Die Maske ist kausal. Wie groß ist Gewicht ${column} dieser Zeile, auf zwei Stellen?</p>`,
+  becauseWeight: (row, count, fraction, weight) =>
+    `<p>Zeile ${row} sieht die Wörter 1 bis ${row} von ${count}; die anderen zählen als e<sup>−∞</sup> = 0. Also ist es ${fraction} = ${weight}.</p>`,
+};
