@@ -65,6 +65,17 @@ export class OrderExperiment extends Experiment {
       #after thead th {
         min-width: 0;
       }
+      .rows {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 1rem;
+      }
+      /* Where both fit with all their columns. */
+      @container (min-width: 56rem) {
+        .rows {
+          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        }
+      }
       .wide {
         width: min(100%, 30rem);
       }
@@ -293,7 +304,7 @@ export class OrderExperiment extends Experiment {
         markedRow: of.indexOf(this.#word),
         digits: 2,
       });
-    return html`<div class="beside">
+    return html`<div class="rows">
       <div id="before">${table(words.before, before, asWritten(tokens.length))}</div>
       <div id="after">${table(words.after, after, order)}</div>
     </div>`;

@@ -16,8 +16,9 @@ export const en = {
     'Without positions each word takes its row along wherever it goes. What is left, about 10<sup>−7</sup>, is rounding: the same numbers are ' +
       'added in another order.',
     'That is so because every word asks every other, and a sum does not depend on the order of what is added. Nothing in it says who stands where.',
-    'With any of the four positions a word’s row changes when the words move. Sinusoidal and learned vectors are added to the words; rotary turns queries ' +
-      'and keys, so that a score depends on how far apart they stand; ALiBi takes something off each score for the distance.',
+    'Positions change a word’s row when the words move. Sinusoidal and learned vectors are added to the words; rotary turns queries and keys, so that a score ' +
+      'depends on how far apart they stand, and on which side; ALiBi takes something off each score for the distance alone. So read backwards, the sentence ' +
+      'is the same to ALiBi; a model that writes sees only what stands before, and there it is not.',
     'In the sentence as it begins, “the” occurs twice. Without positions both have the very same row; with them they have not.',
     'The model that learned without positions cannot tell who is near whom: for “the dog near the cats” and “the cats near the dog” it gives each word ' +
       'the same probability.',
@@ -28,7 +29,7 @@ export const en = {
   presets: [
     { name: 'Two words exchanged', settings: { order: '0 4 2 3 1 5 6' } },
     { name: 'Sinusoidal positions', settings: { positions: 'sinusoidal' } },
-    { name: 'Rotary positions', settings: { positions: 'rotary' } },
+    { name: 'Backwards, with ALiBi', settings: { positions: 'alibi', order: '6 5 4 3 2 1 0' } },
   ],
   sentence: 'A sentence, 2 to 10 words',
   seed: 'Seed of the shuffle',
@@ -98,6 +99,8 @@ export const en = {
   gap: ['Into the gap of the first', 'Into the gap of the second'],
   difference: 'Largest difference of any word’s probability between the two sentences:',
   probes: 'How often the best head of each model looks where it should',
+  probesAbout:
+    'As a share of all places. What a pronoun stands for can be told without the order in this language: the adjective says which noun is meant.',
   filed: (/** @type {string} */ which) => `${which}, when it was made`,
   live: (/** @type {string} */ which, /** @type {number} */ count) => `${which}, here on ${count} sentences`,
   probed: {
@@ -150,8 +153,9 @@ export const de = {
     'Ohne Positionen nimmt jedes Wort seine Zeile mit, wohin es auch geht. Was bleibt, etwa 10<sup>−7</sup>, ist Rundung: Dieselben Zahlen werden in ' +
       'anderer Reihenfolge addiert.',
     'Das ist so, weil jedes Wort jedes fragt und eine Summe nicht davon abhängt, in welcher Reihenfolge man addiert. Nichts darin sagt, wer wo steht.',
-    'Mit jeder der vier Positionen ändert sich die Zeile eines Wortes, wenn die Wörter wandern. Sinusförmige und gelernte Vektoren werden zu den Wörtern addiert; ' +
-      'rotierende drehen Querys und Keys, sodass ein Score vom Abstand der beiden abhängt; ALiBi zieht von jedem Score etwas für den Abstand ab.',
+    'Positionen ändern die Zeile eines Wortes, wenn die Wörter wandern. Sinusförmige und gelernte Vektoren werden zu den Wörtern addiert; rotierende drehen Querys und ' +
+      'Keys, sodass ein Score davon abhängt, wie weit und auf welcher Seite die beiden stehen; ALiBi zieht von jedem Score nur etwas für den Abstand ab. Rückwärts gelesen ' +
+      'ist der Satz für ALiBi darum derselbe; ein Modell, das schreibt, sieht nur, was davor steht, und dort ist er es nicht.',
     'Im Satz vom Anfang kommt „the“ zweimal vor. Ohne Positionen haben beide genau dieselbe Zeile, mit ihnen nicht.',
     'Das Modell, das ohne Positionen gelernt hat, kann nicht sagen, wer bei wem ist: Für „the dog near the cats“ und „the cats near the dog“ gibt es jedem ' +
       'Wort dieselbe Wahrscheinlichkeit.',
@@ -162,7 +166,7 @@ export const de = {
   presets: [
     { name: 'Zwei Wörter vertauscht', settings: { order: '0 4 2 3 1 5 6' } },
     { name: 'Sinusförmige Positionen', settings: { positions: 'sinusoidal' } },
-    { name: 'Rotierende Positionen', settings: { positions: 'rotary' } },
+    { name: 'Rückwärts, mit ALiBi', settings: { positions: 'alibi', order: '6 5 4 3 2 1 0' } },
   ],
   sentence: 'Ein Satz, 2 bis 10 Wörter',
   seed: 'Startzahl des Mischens',
@@ -231,6 +235,8 @@ export const de = {
   gap: ['In die Lücke des ersten', 'In die Lücke des zweiten'],
   difference: 'Größter Unterschied der Wahrscheinlichkeit irgendeines Wortes zwischen den beiden Sätzen:',
   probes: 'Wie oft der beste Kopf jedes Modells dorthin schaut, wohin er soll',
+  probesAbout:
+    'Als Anteil aller Stellen. Wofür ein Pronomen steht, lässt sich in dieser Sprache auch ohne Reihenfolge sagen: Das Adjektiv verrät, welches Nomen gemeint ist.',
   filed: (which) => `${which}, als es entstand`,
   live: (which, count) => `${which}, hier an ${count} Sätzen`,
   probed: {

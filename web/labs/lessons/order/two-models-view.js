@@ -136,6 +136,7 @@ function probesView(words, trained) {
         </tbody>
       </table>
     </div>
+    <p class="quiet">${words.probesAbout}</p>
     <div class="row-of-buttons">
       <button type="button" id="probe" aria-disabled=${isProbing ? 'true' : 'false'} @click=${() => isProbing || trained.probe()}>${words.probe(probeParts * partSentences)}</button>
       ${isProbing ? html`<button type="button" id="stop" @click=${() => trained.stop()}>${words.stop}</button>` : nothing}
