@@ -50,7 +50,7 @@ export function numberTable({
 /** @param {number} value @param {number} magnitude @param {number} digits */
 function cell(value, magnitude, digits) {
   if (value === undefined) return html`<td>${nothing}</td>`;
-  const strength = Number.isFinite(value) && magnitude > 0 ? (Math.abs(value) / magnitude) * 55 : 0;
+  const strength = Number.isFinite(value) && magnitude > 0 ? (Math.abs(value) / magnitude) * 50 : 0;
   return html`<td
     class="number ${value < 0 ? 'negative' : 'positive'}"
     .style=${`--strength: ${strength.toFixed(1)}%`}
