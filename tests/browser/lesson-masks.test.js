@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { testForEverybody } from './axe.js';
 import { useBrowser } from './browser.js';
 import { answerCheck, openLesson, setTo, shown, tableCells } from './lessons.js';
 
@@ -195,4 +196,14 @@ describe('the lesson on masks', () => {
       assert.match(await answerCheck(page, String(cells)), /^Right/);
     });
   });
+
+  testForEverybody(web, (page) =>
+    openLesson(web, page, 'masks', {
+      sentence: `${'a'.repeat(70)} b c`,
+      kind: 'own',
+      own: '100.000.111',
+      row: '1',
+      changed: 'yes',
+    }),
+  );
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { testForEverybody } from './axe.js';
 import { useBrowser } from './browser.js';
 import { answerCheck, openLesson, setTo, shown, tableCells } from './lessons.js';
 
@@ -241,4 +242,17 @@ describe('the lesson on order', () => {
       }
     });
   });
+
+  testForEverybody(
+    web,
+    async (page) => {
+      await openLesson(web, page, 'order', {
+        sentence: `${'a'.repeat(70)} b c`,
+        positions: 'rotary',
+        trained: 'yes',
+      });
+      await page.waitForFunction(() => lab().shadowRoot.querySelector('#probes'));
+    },
+    { widths: [320] },
+  );
 });

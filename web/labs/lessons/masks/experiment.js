@@ -6,6 +6,7 @@ import { tintStyles } from '../../../elements/tint-styles.js';
 import { embedTokens } from '../../../text/embed-tokens.js';
 import { tokenize } from '../../../text/tokenize.js';
 import { formatFull, formatShort } from '../../../views/format-number.js';
+import { shortLabel } from '../../../views/token-label.js';
 import { Experiment } from '../../experiment.js';
 import { attentionEngine } from '../../lesson-engines.js';
 import { choice, flag, whole, words } from '../../lesson-fields.js';
@@ -34,11 +35,14 @@ import { gridStyles, maskGrid, numberMatrix } from './mask-grid.js';
 const firstSentence = 'The cat sat on the mat';
 const longest = 80;
 
+/** Of a word where it is a name, in UTF-16 code units. */
+const longestName = 12;
+
 /**
  * @typedef {{ engine: number[], naive: number[] }} Blind of a row that sees nothing, by the engine and by a softmax as mostly written
  *
  * @typedef {object} Masked
- * @property {string[]} tokens
+ * @property {string[]} names the words, long ones shortened
  * @property {Mask} mask
  * @property {Attended} attended
  * @property {number[]} moved how far each row moves when the last word is another
@@ -114,7 +118,7 @@ export class MasksExperiment extends Experiment {
   }
 
   get #row() {
-    return Math.min(this.settings.row, this.results.tokens.length - 1);
+    return Math.min(this.settings.row, this.results.names.length - 1);
   }
 
   compute() {
@@ -134,7 +138,7 @@ export class MasksExperiment extends Experiment {
     const at = Math.min(row, count - 1) * count;
     const naive = naiveSoftmax(attended.maskedScores.data.subarray(at, at + count));
     this.results = {
-      tokens,
+      names: tokens.map((token) => shortLabel(token, longestName)),
       mask,
       attended,
       moved: movedUnder(mask),
@@ -151,9 +155,9 @@ export class MasksExperiment extends Experiment {
   }
 
   get finding() {
-    const { tokens, mask, earlier, cached } = this.results;
+    const { names, mask, earlier, cached } = this.results;
     const { engine, naive } = /** @type {Blind} */ (this.#blind);
-    const cost = costOf(tokens.length);
+    const cost = costOf(names.length);
     return this.words.finding({
       visible: mask.data.reduce((sum, may) => sum + may, 0),
       cells: mask.data.length,
@@ -209,7 +213,7 @@ export class MasksExperiment extends Experiment {
               label: words.sizes[settings.kind],
               value: settings.size,
               least: 0,
-              most: results.tokens.length,
+              most: results.names.length,
               change: (size) => lab.set({ size }),
             })
           : ''
@@ -224,9 +228,9 @@ export class MasksExperiment extends Experiment {
 
   #renderMatrices() {
     const { words, results } = this;
-    const { tokens, mask, attended } = results;
+    const { names, mask, attended } = results;
     const finite = Array.from(attended.scores.data, Math.abs).filter(Number.isFinite);
-    const shared = { names: tokens, marked: this.#row };
+    const shared = { names, marked: this.#row };
     const largest = Math.max(...finite);
     const visible = mask.data.reduce((sum, may) => sum + may, 0);
     return html`<p>${words.visible(visible, mask.data.length)}</p>
@@ -267,9 +271,9 @@ export class MasksExperiment extends Experiment {
 
   #renderRow() {
     const { words, lab, results } = this;
-    const { tokens, mask, attended, naive, naiveOutput } = results;
+    const { names, mask, attended, naive, naiveOutput } = results;
     const row = this.#row;
-    const count = tokens.length;
+    const count = names.length;
     const of = (/** @type {Float32Array} */ data, /** @type {number} */ width) =>
       data.subarray(row * width, (row + 1) * width);
     const cells = (/** @type {Float32Array} */ values) => Array.from(values, cell);
@@ -280,16 +284,16 @@ export class MasksExperiment extends Experiment {
         <label class="field">
           <span class="label">${words.rowOf}</span>
           <select id="row" .value=${live(String(row))} @change=${(/** @type {any} */ event) => lab.set({ row: Number(event.target.value) })}>
-            ${tokens.map((token, index) => html`<option value=${index} ?selected=${index === row}>${index + 1} ${token}</option>`)}
+            ${names.map((name, index) => html`<option value=${index} ?selected=${index === row}>${index + 1} ${name}</option>`)}
           </select>
         </label>
         <button type="button" id="blind" @click=${() => this.#draw(blinded(mask, row))}>${words.blind}</button>
       </div>
-      <div class="scrolling" tabindex="0" role="group" aria-label=${words.rowWeights(tokens[row])}>
+      <div class="scrolling" tabindex="0" role="group" aria-label=${words.rowWeights(names[row])}>
         <table id="row-weights">
-          <caption>${words.rowWeights(tokens[row])}</caption>
+          <caption>${words.rowWeights(names[row])}</caption>
           <thead>
-            <tr><td></td>${tokens.map((token) => html`<th scope="col">${token}</th>`)}</tr>
+            <tr><td></td>${names.map((name) => html`<th scope="col">${name}</th>`)}</tr>
           </thead>
           <tbody>
             <tr><th scope="row">${words.masked}</th>${cells(of(attended.maskedScores.data, count))}</tr>
@@ -316,18 +320,18 @@ export class MasksExperiment extends Experiment {
   #renderChange() {
     const { words, settings, lab, results } = this;
     const { changed } = settings;
-    const { tokens, moved } = results;
+    const { names, moved } = results;
     return html`<div class="apart">
       <h4>${words.change}</h4>
       <div class="row-of-buttons">
-        <button type="button" id="change-last" aria-pressed=${changed ? 'true' : 'false'} @click=${() => lab.set({ changed: !changed })}>${words.changeLast(tokens[tokens.length - 1])}</button>
+        <button type="button" id="change-last" aria-pressed=${changed ? 'true' : 'false'} @click=${() => lab.set({ changed: !changed })}>${words.changeLast(names[names.length - 1])}</button>
       </div>
       ${
         changed
           ? html`<div id="moved">
-              ${bars({ label: words.moved, names: tokens, values: moved, largest: Math.max(...moved) })}
+              ${bars({ label: words.moved, names, values: moved, largest: Math.max(...moved) })}
             </div>
-            <p class="quiet">${words.movedAbout(moved.slice(0, -1).filter((far) => far !== 0).length, tokens.length - 1)}</p>`
+            <p class="quiet">${words.movedAbout(moved.slice(0, -1).filter((far) => far !== 0).length, names.length - 1)}</p>`
           : html`<p class="quiet">${words.unchanged}</p>`
       }
     </div>`;
@@ -335,8 +339,8 @@ export class MasksExperiment extends Experiment {
 
   #renderCache() {
     const { words, results } = this;
-    const { tokens, cached } = results;
-    const total = costOf(tokens.length);
+    const { names, cached } = results;
+    const total = costOf(names.length);
     const [many, far] = [1000, costOf(1000)];
     return html`<div class="apart">
       <h4>${words.cache}</h4>
@@ -352,9 +356,9 @@ export class MasksExperiment extends Experiment {
             </tr>
           </thead>
           <tbody>
-            ${tokens.map((token, place) => {
+            ${names.map((name, place) => {
               const { cached: least, again } = costOfStep(place);
-              return html`<tr><th scope="row">${place + 1} ${token}</th>${cell(cached[place])}${cell(least)}${cell(again)}</tr>`;
+              return html`<tr><th scope="row">${place + 1} ${name}</th>${cell(cached[place])}${cell(least)}${cell(again)}</tr>`;
             })}
             <tr class="marked">
               <th scope="row">${words.together}</th>${cell(Math.max(...cached))}${cell(total.cached)}${cell(total.again)}

@@ -6,7 +6,7 @@ import { placeAfter } from './place-after.js';
 
 export const gridStyles = css`
   .matrix td {
-    padding: 0.25rem 0.4rem;
+    padding: 0.25rem 0.3rem;
   }
   .matrix tbody th,
   .matrix thead th {
@@ -98,7 +98,7 @@ export function numberMatrix({ id, caption, names, marked, data, mask, largest, 
       const value = data[place];
       if (mask && !mask.data[place])
         return html`<td class="number hidden-cell" title=${hidden}>${formatShort(value, 2)}</td>`;
-      const strength = Math.min(55, (Math.abs(value) / largest) * 55 || 0);
+      const strength = Math.min(50, (Math.abs(value) / largest) * 50 || 0);
       return html`<td
         class="number ${value < 0 ? 'negative' : 'positive'}"
         .style=${`--strength: ${strength.toFixed(1)}%`}

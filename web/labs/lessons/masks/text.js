@@ -7,7 +7,7 @@ export const en = {
     'A mask says which words a word may see. What it hides has its score set to −∞ before the softmax: its weight is exactly 0, and nothing of it ' +
     'reaches the output.',
   question:
-    'A mask can hide everything from a word, say at the edge of a batch. All scores of its row are then −∞. What does the engine give as weights and output?',
+    'A mask can hide everything from a word, say where a whole sentence of a batch is padding. All scores of its row are then −∞. What does the engine give as weights and output?',
   choices: ['NaN', 'Zeros', 'Equal weights for all words'],
   notice: [
     'The mask comes after the scores and before the softmax. A hidden weight is 0, not just small, and the visible ones of a row sum to 1 again.',
@@ -129,7 +129,7 @@ export const de = {
     'Eine Maske sagt, welche Wörter ein Wort sehen darf. Was sie verdeckt, bekommt vor der Softmax den Score −∞: Sein Gewicht ist genau 0, und nichts davon ' +
     'erreicht die Ausgabe.',
   question:
-    'Eine Maske kann einem Wort alles verdecken, etwa am Rand eines Batches. Alle Scores seiner Zeile sind dann −∞. Was gibt die Engine als Gewichte und Ausgabe?',
+    'Eine Maske kann einem Wort alles verdecken, etwa wo ein ganzer Satz eines Batches Füllung ist. Alle Scores seiner Zeile sind dann −∞. Was gibt die Engine als Gewichte und Ausgabe?',
   choices: ['NaN', 'Nullen', 'Gleiche Gewichte für alle Wörter'],
   notice: [
     'Die Maske kommt nach den Scores und vor der Softmax. Ein verdecktes Gewicht ist 0 und nicht nur klein, und die sichtbaren einer Zeile ergeben wieder 1.',

@@ -6,6 +6,7 @@ import { embedTokens } from '../../../text/embed-tokens.js';
 import { randomBits, wholeBetween } from '../../../text/random-numbers.js';
 import { tokenize } from '../../../text/tokenize.js';
 import { formatFull, formatShort } from '../../../views/format-number.js';
+import { shortLabel } from '../../../views/token-label.js';
 import { Experiment } from '../../experiment.js';
 import { attentionEngine } from '../../lesson-engines.js';
 import { choice, flag, whole, words } from '../../lesson-fields.js';
@@ -21,6 +22,9 @@ import { modelsView } from './two-models-view.js';
 
 const firstSentence = 'The cat near the dogs is tired';
 const longest = 120;
+
+/** Of a word where it is a name, in UTF-16 code units. */
+const longestName = 12;
 const parametersSeed = 3;
 
 /** Distinct words, for checks. */
@@ -28,7 +32,7 @@ const checkWords = ['cat', 'dog', 'sees', 'old', 'red', 'barn', 'sings', 'blue',
 
 /**
  * @typedef {object} Shuffled
- * @property {string[]} tokens the words as written
+ * @property {string[]} names the words as written, long ones shortened
  * @property {number[]} order for each place the word that stands there now
  * @property {Record<Positions, import('./outputs.js').Compared>} compared
  * @property {'few' | 'many' | 'order' | undefined} trouble with what was typed
@@ -134,7 +138,12 @@ export class OrderExperiment extends Experiment {
     if (order.length > 0 && !isGiven) trouble = 'order';
     if (typed.length > mostWords) trouble = 'many';
     if (!isEnough) trouble = 'few';
-    this.results = { tokens, order: used, compared: this.#compare(tokens, used), trouble };
+    this.results = {
+      names: tokens.map((token) => shortLabel(token, longestName)),
+      order: used,
+      compared: this.#compare(tokens, used),
+      trouble,
+    };
     if (!trained && this.trained.state !== 'none') this.trained.close();
     if (trained && this.trained.state === 'none') this.trained.load();
   }
@@ -188,7 +197,7 @@ export class OrderExperiment extends Experiment {
 
   render() {
     const { words, settings, results } = this;
-    const { compared, tokens } = results;
+    const { compared, names } = results;
     const { alike, inPlace, ofWords } = compared[/** @type {Positions} */ (settings.positions)];
     const largest = Math.max(...compared.none.before.map(Math.abs));
     return html`${this.#renderSentence()} ${this.#renderRows()}
@@ -205,7 +214,7 @@ export class OrderExperiment extends Experiment {
       <div class="beside">
         <div class="sliders" id="of-words">
           <h4>${words.ofWords}</h4>
-          ${bars({ label: words.ofWords, names: tokens, values: ofWords, largest, marked: this.#word })}
+          ${bars({ label: words.ofWords, names, values: ofWords, largest, marked: this.#word })}
           <p class="quiet">${words.fullBar(formatShort(largest))}</p>
         </div>
         ${this.#renderKinds()}
@@ -214,12 +223,12 @@ export class OrderExperiment extends Experiment {
   }
 
   get #word() {
-    return Math.min(this.settings.word, this.results.tokens.length - 1);
+    return Math.min(this.settings.word, this.results.names.length - 1);
   }
 
   #renderSentence() {
     const { words, settings, lab } = this;
-    const { tokens, order, trouble } = this.results;
+    const { names, order, trouble } = this.results;
     const word = this.#word;
     const place = order.indexOf(word);
     const move = (/** @type {number} */ step) => lab.set({ order: moved(order, word, step) });
@@ -250,18 +259,18 @@ export class OrderExperiment extends Experiment {
           />
         </label>
         <button type="button" class="main" id="shuffle" @click=${() => lab.set({ seed: (settings.seed + 1) % 1e9, order: [] })}>${words.shuffle}</button>
-        <button type="button" id="as-written" @click=${() => lab.set({ order: asWritten(tokens.length) })}>${words.asWritten}</button>
+        <button type="button" id="as-written" @click=${() => lab.set({ order: asWritten(names.length) })}>${words.asWritten}</button>
       </div>
       <p id="trouble" role="status" class=${trouble ? 'problem' : 'unseen'}>${trouble ? words.trouble[trouble] : ''}</p>
       <div class="controls">
         ${segments({
           legend: words.shuffled,
           group: 'word',
-          choices: order.map((one) => /** @type {const} */ ([String(one), tokens[one]])),
+          choices: order.map((one) => /** @type {const} */ ([String(one), names[one]])),
           chosen: String(word),
           choose: (one) => lab.set({ word: Number(one) }),
         })}
-        <div class="row-of-buttons" role="group" aria-label=${words.move(tokens[word])}>
+        <div class="row-of-buttons" role="group" aria-label=${words.move(names[word])}>
           <button type="button" id="earlier" aria-disabled=${place === 0 ? 'true' : 'false'} @click=${() => move(-1)}>${words.earlier}</button>
           <button type="button" id="later" aria-disabled=${place === order.length - 1 ? 'true' : 'false'} @click=${() => move(1)}>${words.later}</button>
         </div>
@@ -286,7 +295,7 @@ export class OrderExperiment extends Experiment {
 
   #renderRows() {
     const { words, settings } = this;
-    const { tokens, order, compared } = this.results;
+    const { names, order, compared } = this.results;
     const { before, after } = compared[/** @type {Positions} */ (settings.positions)];
     const largest = Math.max(...before.map(Math.abs), ...after.map(Math.abs));
     const columns = asWritten(embedDim).map((column) => String(column + 1));
@@ -297,7 +306,7 @@ export class OrderExperiment extends Experiment {
     ) =>
       numberTable({
         caption,
-        rows: of.map((word, place) => `${place + 1} ${tokens[word]}`),
+        rows: of.map((word, place) => `${place + 1} ${names[word]}`),
         columns,
         data,
         largest,
@@ -305,7 +314,7 @@ export class OrderExperiment extends Experiment {
         digits: 2,
       });
     return html`<div class="rows">
-      <div id="before">${table(words.before, before, asWritten(tokens.length))}</div>
+      <div id="before">${table(words.before, before, asWritten(names.length))}</div>
       <div id="after">${table(words.after, after, order)}</div>
     </div>`;
   }

@@ -1,3 +1,4 @@
+import { shortLabel } from '../../../views/token-label.js';
 import { wholeEngine } from '../../lesson-engines.js';
 
 /**
@@ -80,7 +81,9 @@ export function readBoth(model, texts) {
  */
 export function troubleWith(model, texts) {
   const read = texts.map((text) => model.tokenize(asModelReads(text)));
-  for (const { unknown } of read) if (unknown.length > 0) return { name: 'unknown', ...unknown[0] };
+  const [stranger] = read.flatMap(({ unknown }) => unknown);
+  if (stranger)
+    return { name: 'unknown', word: shortLabel(stranger.word, 24), suggestions: stranger.suggestions };
   const index = read.findIndex(({ tokens }) => tokens.filter((token) => token === '<mask>').length !== 1);
   if (index >= 0) return { name: 'gap', index };
   const [one, other] = read.map(({ tokens }) => tokens.slice().sort().join(' '));
