@@ -1,5 +1,11 @@
-import { SoftmaxExperiment } from '../softmax/experiment.js';
-import formula from '../softmax/formula.tex';
+import { WeightedSumExperiment } from './experiment.js';
+import formula from './formula.tex';
+import { de, en } from './text.js';
 
 /** @type {import('../../lessons.js').Lesson} */
-export default { Experiment: SoftmaxExperiment, formula, sources: ['vaswani', 'milakov'] };
+export default {
+  Experiment: WeightedSumExperiment,
+  formula,
+  words: { en, de },
+  sources: ['vaswani', 'bahdanau'],
+};
