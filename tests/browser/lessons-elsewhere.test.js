@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { wireTargets } from '../../tools/bench/targets.mjs';
-import { startServer } from '../../tools/serve/server.mjs';
 import { course } from '../../web/labs/lessons.js';
-import { coursePage, siteRoot, strictPolicy, useBrowser } from './browser.js';
+import { coursePage, siteRoot, useBrowser } from './browser.js';
 import { lessonIsOpen, openLesson, shown } from './lessons.js';
+import { usePackagePages } from './package-pages.js';
 
 const web = useBrowser();
+const pages = usePackagePages();
 /** As a host that frames and scripts of other origins may use. */
 const cdn = useBrowser(undefined, { 'Access-Control-Allow-Origin': '*' });
 
@@ -26,73 +27,76 @@ function wire(addresses) {
 for (const { name } of course) {
   describe(`the lesson ${name}`, () => {
     test('in a sandboxed frame of no origin computes, and tells its height', async () => {
-      const frame = `<iframe title="lesson" sandbox="allow-scripts" src="${cdn.url}embed.html?lab=${name}&id=one"></iframe>`;
-      const host = coursePage(frame)['course.html'].replace('standalone.js', 'embed-host.js');
-      await web.withPage(
-        async (page) => {
-          await page.goto(`${web.url}course.html`);
-          const inside = page.frames()[1];
+      const { origin } = new URL(cdn.url);
+      const use = async (/** @type {import('./browser.js').Page} */ page) => {
+        await page.evaluate(async (source) => {
+          await import(/** @type {any} */ ('./package/embed-host.js'));
+          const frame = document.createElement('iframe');
+          frame.title = 'lesson';
+          frame.setAttribute('sandbox', 'allow-scripts');
+          frame.src = source;
+          document.body.append(frame);
+        }, `${cdn.url}embed.html?lab=${name}&id=one`);
+        const inside = await page.waitForFrame((frame) => frame.url().includes('embed.html'));
+        const click = async (/** @type {string} */ selector) => {
           await inside.waitForFunction(
-            () => document.querySelector('attention-lab')?.shadowRoot?.querySelector('#check'),
+            (wanted) => document.querySelector('attention-lab')?.shadowRoot?.querySelector(wanted),
             { timeout: 20_000 },
+            selector,
           );
-          assert.equal(await inside.evaluate(() => self.origin), 'null');
-          const problems = await inside.evaluate(() =>
+          await inside.evaluate((wanted) => {
+            /** @type {any} */ (document.querySelector('attention-lab')).shadowRoot
+              .querySelector(wanted)
+              .click();
+          }, selector);
+        };
+        await inside.waitForFunction(
+          () => document.querySelector('attention-lab')?.shadowRoot?.querySelector('#check'),
+          { timeout: 20_000 },
+        );
+        assert.equal(await inside.evaluate(() => self.origin), 'null');
+        assert.deepEqual(
+          await inside.evaluate(() =>
             Array.from(
-              document.querySelector('attention-lab')?.shadowRoot?.querySelectorAll('.problem') ?? [],
+              /** @type {any} */ (document.querySelector('attention-lab')).shadowRoot.querySelectorAll(
+                '.problem',
+              ),
               (one) => one.textContent,
             ),
-          );
-          assert.deepEqual(problems, []);
-          const needed = await inside.evaluate(() => document.body.getBoundingClientRect().height);
-          await page.waitForFunction(
-            (wanted) => Math.abs((document.querySelector('iframe')?.clientHeight ?? 0) - wanted) <= 1,
-            {},
-            needed,
-          );
-          // What the reader does comes out of the frame.
-          await inside.evaluate(() => {
-            const root = document.querySelector('attention-lab')?.shadowRoot;
-            /** @type {any} */ (root?.querySelector('[name=prediction]')).click();
-          });
-          await inside.evaluate(() => {
-            const root = document.querySelector('attention-lab')?.shadowRoot;
-            /** @type {any} */ (root?.querySelector('#keep')).click();
-          });
-          await page.waitForFunction(() => globalThis.events.some(({ type }) => type === 'attention-answer'));
-        },
-        { files: { 'course.html': host }, alsoFrom: [new URL(cdn.url).origin] },
-      );
+          ),
+          [],
+        );
+        const needed = await inside.evaluate(() => document.body.getBoundingClientRect().height);
+        assert.ok(needed > 500);
+        await page.waitForFunction(
+          (wanted) => Math.abs((document.querySelector('iframe')?.clientHeight ?? 0) - wanted) <= 1,
+          {},
+          needed,
+        );
+        // What the reader does comes out of the frame.
+        await click('[name=prediction]');
+        await click('#keep');
+        await page.waitForFunction(() => globalThis.events.some(({ type }) => type === 'attention-answer'));
+      };
+      await pages.onPage({}, use, { alsoFrom: [origin] });
     });
 
     test('from a script of another origin computes on a page with a policy', async () => {
       const { origin } = new URL(cdn.url);
       const policy = `script-src ${origin} 'wasm-unsafe-eval'; worker-src blob: ${origin}; connect-src ${origin}`;
-      const own = await startServer({ root: siteRoot, headers: { 'Content-Security-Policy': policy } });
-      try {
-        await web.withPage(
-          async (page) => {
-            await page.goto(`${own.url}icon.svg`);
-            await page.goto(`${own.url}embed.css`);
-            await page.evaluate(
-              (address, lesson) => {
-                document.body.innerHTML = `<attention-lab id="lab" lesson="${lesson}"></attention-lab>`;
-                const script = document.createElement('script');
-                script.type = 'module';
-                script.src = address;
-                document.head.append(script);
-              },
-              `${cdn.url}standalone.js`,
-              name,
-            );
-            await lessonIsOpen(page);
-            assert.ok((await shown(page, '.experiment')).length > 40);
+      const use = async (/** @type {import('./browser.js').Page} */ page) => {
+        await page.evaluate(
+          (address, lesson) => {
+            document.body.innerHTML = `<attention-lab id="lab" lesson="${lesson}"></attention-lab>`;
+            return import(address);
           },
-          { alsoFrom: [origin, new URL(own.url).origin] },
+          `${cdn.url}standalone.js`,
+          name,
         );
-      } finally {
-        await own.close();
-      }
+        await lessonIsOpen(page);
+        assert.ok((await shown(page, '.experiment')).length > 40);
+      };
+      await pages.onPage({ 'Content-Security-Policy': policy }, use, { alsoFrom: [origin] });
     });
 
     test('loads little', async (context) => {
@@ -177,7 +181,6 @@ test('presets of JSON, parts left out, and what cannot be used', async () => {
 });
 
 test('a strict policy is enough for embed.html itself', async () => {
-  assert.ok(strictPolicy);
   await web.withPage(async (page) => {
     await page.goto(`${web.url}embed.html?lab=softmax&lang=de&theme=dark&temperature=10`);
     await lessonIsOpen(page);

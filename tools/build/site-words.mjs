@@ -11,9 +11,9 @@ const en = {
   pages: 'Pages',
   noScript: 'The experiment needs JavaScript. This is what it shows:',
   heading: 'Self-attention, seen at work',
-  sub: 'Twelve lessons of five minutes. All is computed in this page; nothing is sent anywhere.',
+  sub: 'Lessons of five minutes. All is computed in this page; nothing is sent anywhere.',
   description:
-    'A course on self-attention in twelve experiments that compute in the browser: weighted sums, queries and keys, heads, order, masks, cost.',
+    'A course on self-attention in experiments that compute in the browser: weighted sums, softmax, scaling, what heads look at, order, masks.',
   lede: `A lesson on attention makes claims. Here each of them is an experiment: say what will happen, try it, and read the number that shows
         it. You know what a matrix is; that is enough.`,
   map: 'Which lesson needs which',
@@ -30,16 +30,11 @@ const en = {
   short: {
     'weighted-sum': 'Weighted sum',
     softmax: 'Softmax',
-    'query-key-value': 'Query, key, value',
     scaling: 'Scaling by √dₖ',
     coreference: '“it” finds “cat”',
     heads: 'Many heads',
-    specialise: 'Heads specialise',
     order: 'Order',
     masks: 'Masks',
-    cost: 'Cost: n²',
-    parallel: 'In parallel',
-    'long-range': 'Long range',
   },
 };
 
@@ -54,9 +49,9 @@ const de = {
   pages: 'Seiten',
   noScript: 'Der Versuch braucht JavaScript. Das zeigt er:',
   heading: 'Self-Attention bei der Arbeit',
-  sub: 'Zwölf Lektionen zu fünf Minuten. Alles wird auf dieser Seite berechnet; nichts wird verschickt.',
+  sub: 'Lektionen zu fünf Minuten. Alles wird auf dieser Seite berechnet; nichts wird verschickt.',
   description:
-    'Ein Kurs über Self-Attention in zwölf Versuchen, die im Browser rechnen: gewichtete Summen, Queries und Keys, Köpfe, Reihenfolge, Masken, Kosten.',
+    'Ein Kurs über Self-Attention in Versuchen, die im Browser rechnen: gewichtete Summen, Softmax, Skalierung, wohin Köpfe schauen, Reihenfolge, Masken.',
   lede: `Eine Vorlesung über Attention stellt Behauptungen auf. Hier ist jede davon ein Versuch: Sag voraus, was geschieht, probiere es aus, und lies die
         Zahl ab, die es zeigt. Du weißt, was eine Matrix ist; das genügt.`,
   map: 'Welche Lektion welche braucht',
@@ -73,16 +68,11 @@ const de = {
   short: {
     'weighted-sum': 'Gewichtete Summe',
     softmax: 'Softmax',
-    'query-key-value': 'Query, Key, Value',
     scaling: 'Teilen durch √dₖ',
     coreference: '„it“ findet „cat“',
     heads: 'Viele Köpfe',
-    specialise: 'Arbeitsteilung',
     order: 'Reihenfolge',
     masks: 'Masken',
-    cost: 'Kosten: n²',
-    parallel: 'Parallel',
-    'long-range': 'Weite Wege',
   },
 };
 

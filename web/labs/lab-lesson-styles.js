@@ -31,8 +31,8 @@ export const lessonStyles = css`
     background: var(--surface);
     padding: clamp(0.75rem, 2.5cqi, 1.25rem);
   }
-  .part ul,
-  .part ol {
+  .part > ul,
+  .part > ol {
     margin: 0;
     padding-inline-start: 1.25rem;
     display: grid;

@@ -47,17 +47,8 @@ export const course = [
     },
   },
   {
-    name: 'query-key-value',
-    needs: ['weighted-sum', 'softmax'],
-    load: () => import('./lessons/query-key-value/lesson.js'),
-    words: {
-      en: () => import('./lessons/query-key-value/text.js').then(({ en }) => en),
-      de: () => import('./lessons/query-key-value/text.js').then(({ de }) => de),
-    },
-  },
-  {
     name: 'scaling',
-    needs: ['softmax', 'query-key-value'],
+    needs: ['softmax'],
     load: () => import('./lessons/scaling/lesson.js'),
     words: {
       en: () => import('./lessons/scaling/text.js').then(({ en }) => en),
@@ -66,7 +57,7 @@ export const course = [
   },
   {
     name: 'coreference',
-    needs: ['query-key-value'],
+    needs: ['softmax'],
     load: () => import('./lessons/coreference/lesson.js'),
     words: {
       en: () => import('./lessons/coreference/text.js').then(({ en }) => en),
@@ -75,7 +66,7 @@ export const course = [
   },
   {
     name: 'heads',
-    needs: ['query-key-value'],
+    needs: ['softmax'],
     load: () => import('./lessons/heads/lesson.js'),
     words: {
       en: () => import('./lessons/heads/text.js').then(({ en }) => en),
@@ -83,17 +74,8 @@ export const course = [
     },
   },
   {
-    name: 'specialise',
-    needs: ['heads', 'coreference'],
-    load: () => import('./lessons/specialise/lesson.js'),
-    words: {
-      en: () => import('./lessons/specialise/text.js').then(({ en }) => en),
-      de: () => import('./lessons/specialise/text.js').then(({ de }) => de),
-    },
-  },
-  {
     name: 'order',
-    needs: ['query-key-value'],
+    needs: ['softmax'],
     load: () => import('./lessons/order/lesson.js'),
     words: {
       en: () => import('./lessons/order/text.js').then(({ en }) => en),
@@ -107,33 +89,6 @@ export const course = [
     words: {
       en: () => import('./lessons/masks/text.js').then(({ en }) => en),
       de: () => import('./lessons/masks/text.js').then(({ de }) => de),
-    },
-  },
-  {
-    name: 'cost',
-    needs: ['query-key-value', 'masks'],
-    load: () => import('./lessons/cost/lesson.js'),
-    words: {
-      en: () => import('./lessons/cost/text.js').then(({ en }) => en),
-      de: () => import('./lessons/cost/text.js').then(({ de }) => de),
-    },
-  },
-  {
-    name: 'parallel',
-    needs: ['cost'],
-    load: () => import('./lessons/parallel/lesson.js'),
-    words: {
-      en: () => import('./lessons/parallel/text.js').then(({ en }) => en),
-      de: () => import('./lessons/parallel/text.js').then(({ de }) => de),
-    },
-  },
-  {
-    name: 'long-range',
-    needs: ['order', 'parallel'],
-    load: () => import('./lessons/long-range/lesson.js'),
-    words: {
-      en: () => import('./lessons/long-range/text.js').then(({ en }) => en),
-      de: () => import('./lessons/long-range/text.js').then(({ de }) => de),
     },
   },
 ];

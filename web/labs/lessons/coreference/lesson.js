@@ -1,11 +1,10 @@
 import { CoreferenceExperiment } from './experiment.js';
 import formula from './formula.tex';
-import { de, en } from './text.js';
 
 /** @type {import('../../lessons.js').Lesson} */
 export default {
   Experiment: CoreferenceExperiment,
   formula,
-  words: { en, de },
+
   sources: ['vaswani', 'clark', 'voita', 'jain'],
 };

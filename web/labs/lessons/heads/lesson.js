@@ -1,11 +1,10 @@
 import { HeadsExperiment } from './experiment.js';
 import formula from './formula.tex';
-import { de, en } from './text.js';
 
 /** @type {import('../../lessons.js').Lesson} */
 export default {
   Experiment: HeadsExperiment,
   formula,
-  words: { en, de },
+
   sources: ['vaswani', 'voita', 'michel'],
 };

@@ -1,6 +1,5 @@
 import { MasksExperiment } from './experiment.js';
 import formula from './formula.tex';
-import { de, en } from './text.js';
 
 /** @type {import('../../lessons.js').Lesson} */
-export default { Experiment: MasksExperiment, formula, words: { en, de }, sources: ['vaswani', 'beltagy'] };
+export default { Experiment: MasksExperiment, formula, sources: ['vaswani', 'beltagy'] };

@@ -1,11 +1,10 @@
 import { OrderExperiment } from './experiment.js';
 import formula from './formula.tex';
-import { de, en } from './text.js';
 
 /** @type {import('../../lessons.js').Lesson} */
 export default {
   Experiment: OrderExperiment,
   formula,
-  words: { en, de },
+
   sources: ['vaswani', 'su', 'press'],
 };

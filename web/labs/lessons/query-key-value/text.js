@@ -1,1 +1,0 @@
-export { de, en } from '../softmax/text.js';
