@@ -163,7 +163,7 @@ test('presets of JSON, parts left out, and what cannot be used', async () => {
       await page.goto(`${web.url}course.html`);
       await lessonIsOpen(page);
       assert.match(await shown(page, '.problem'), /moved cannot be “much”: expected a number from 0 to 120/);
-      assert.equal(await shown(page, 'output[for=temperature]'), '0.5');
+      assert.equal(await shown(page, 'output[for=temperature]'), '0.500');
       assert.equal(await shown(page, '#prediction'), undefined);
       assert.equal(await shown(page, '#check'), undefined);
       assert.equal(await shown(page, '.preset'), 'Hot <b>');

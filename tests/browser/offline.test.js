@@ -19,7 +19,7 @@ after(() => rmSync(folder, { recursive: true }));
 test('the pages work on when their server has gone, also beside another copy of them', async () => {
   await web.withPage(async (page) => {
     for (const name of copies) {
-      for (const file of ['', 'numbers.html', 'views.html']) {
+      for (const file of ['trained-model.html', 'numbers.html', 'views.html', 'de/softmax.html']) {
         await page.goto(`${web.url}${name}/${file}`);
         await page.waitForFunction(() => document.documentElement.dataset.offline === 'true', {
           timeout: 20_000,
@@ -29,13 +29,15 @@ test('the pages work on when their server has gone, also beside another copy of 
     // The browser's own switch does not reach service workers.
     await web.stopServer();
     for (const name of copies) {
-      await page.goto(`${web.url}${name}/`);
+      await page.goto(`${web.url}${name}/trained-model.html`);
       await page.waitForFunction(() =>
         lab().shadowRoot?.querySelector('#restored')?.textContent.includes('cat'),
       );
       await page.goto(`${web.url}${name}/numbers.html`);
       await waitForShape(page, [4, 10, 10]);
     }
+    await page.goto(`${web.url}two/de/softmax.html`);
+    await page.waitForFunction(() => lab().shadowRoot?.querySelector('#numbers tbody td'));
     await page.goto(`${web.url}two/views.html`);
     await page.waitForFunction(() => document.querySelector('#lab attention-embedding')?.query);
     await page.waitForFunction(() => document.querySelector('#positions').positions);

@@ -88,7 +88,7 @@ describe("the README's code", () => {
     });
   }
 
-  const [twoLines, ownWeights, linked, lab] = blocks('html');
+  const [twoLines, ownWeights, linked, lesson, lab] = blocks('html');
   const [script] = /<script type="module".*?<\/script>/.exec(twoLines) ?? [''];
 
   for (const [what, body, shape] of /** @type {const} */ ([
@@ -125,6 +125,22 @@ describe("the README's code", () => {
         [2, 1, 1, 2, 2],
         ['a', 'b'],
       ]);
+    });
+  });
+
+  test('puts a lesson on a course page', async () => {
+    const local = lesson.replace(/src="[^"]*\/dist\//, 'src="node_modules/attention-wasm/dist/');
+    assert.notEqual(local, lesson);
+    writeFileSync(join(installed.folder, 'lesson.html'), head + local);
+    await browser.withPage(async (page) => {
+      await page.goto(`${browser.url}lesson.html`);
+      await page.waitForFunction(
+        () =>
+          /= 256/.test(
+            document.querySelector('attention-lab')?.shadowRoot?.querySelector('#finding')?.textContent ?? '',
+          ),
+        { timeout: 20_000 },
+      );
     });
   });
 

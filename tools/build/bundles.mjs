@@ -41,7 +41,15 @@ const languageFiles = readdirSync(inRoot('web', 'elements', 'languages'))
 const nodeEntries = ['node.js', 'attention-node.js', 'worker-node.js', 'thread-node.js'];
 
 /** Each one file: a page, or a worker, computes after one script and the core have come, with no chunk to wait for in between. */
-const oneFileEntries = ['index.js', 'in-worker.js', 'attention.js', 'worker.js', 'thread.js', gestures];
+const oneFileEntries = [
+  'index.js',
+  'in-worker.js',
+  'on-page.js',
+  'attention.js',
+  'worker.js',
+  'thread.js',
+  gestures,
+];
 
 /** One script tag, as standalone.js, but the engine, its worker and the models are fetched from beside it when they are needed. */
 const scriptTags = ['labs.js'];
@@ -85,7 +93,7 @@ export async function buildModules() {
 const engineOutside = {
   name: 'engine-outside',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\.\/(index|attention|in-worker)\.js$/ }, ({ path }) => ({
+    onResolve({ filter: /^\.\.\/(index|attention|in-worker|on-page)\.js$/ }, ({ path }) => ({
       path: path.replace('../', './'),
       external: true,
     }));

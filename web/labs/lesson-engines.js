@@ -30,5 +30,5 @@ export const attentionEngine = once(() =>
 
 /** All of the engine, on the page's thread: trained models, layers. */
 export const wholeEngine = once(() =>
-  import('../index.js').then(({ loadEngine }) => loadEngine({ threads: 1 })),
+  import('../on-page.js').then(({ loadEngine }) => loadEngine({ threads: 1 })),
 );

@@ -33,8 +33,8 @@ export const course = [
     needs: [],
     load: () => import('./lessons/weighted-sum/lesson.js'),
     words: {
-      en: () => import('./lessons/weighted-sum/text.js').then(({ en }) => en),
-      de: () => import('./lessons/weighted-sum/text.js').then(({ de }) => de),
+      en: () => import('./lessons/weighted-sum/en.js').then(({ en }) => en),
+      de: () => import('./lessons/weighted-sum/de.js').then(({ de }) => de),
     },
   },
   {
@@ -42,8 +42,8 @@ export const course = [
     needs: ['weighted-sum'],
     load: () => import('./lessons/softmax/lesson.js'),
     words: {
-      en: () => import('./lessons/softmax/text.js').then(({ en }) => en),
-      de: () => import('./lessons/softmax/text.js').then(({ de }) => de),
+      en: () => import('./lessons/softmax/en.js').then(({ en }) => en),
+      de: () => import('./lessons/softmax/de.js').then(({ de }) => de),
     },
   },
   {
@@ -51,8 +51,8 @@ export const course = [
     needs: ['softmax'],
     load: () => import('./lessons/scaling/lesson.js'),
     words: {
-      en: () => import('./lessons/scaling/text.js').then(({ en }) => en),
-      de: () => import('./lessons/scaling/text.js').then(({ de }) => de),
+      en: () => import('./lessons/scaling/en.js').then(({ en }) => en),
+      de: () => import('./lessons/scaling/de.js').then(({ de }) => de),
     },
   },
   {
@@ -60,8 +60,8 @@ export const course = [
     needs: ['softmax'],
     load: () => import('./lessons/coreference/lesson.js'),
     words: {
-      en: () => import('./lessons/coreference/text.js').then(({ en }) => en),
-      de: () => import('./lessons/coreference/text.js').then(({ de }) => de),
+      en: () => import('./lessons/coreference/en.js').then(({ en }) => en),
+      de: () => import('./lessons/coreference/de.js').then(({ de }) => de),
     },
   },
   {
@@ -69,8 +69,8 @@ export const course = [
     needs: ['softmax'],
     load: () => import('./lessons/heads/lesson.js'),
     words: {
-      en: () => import('./lessons/heads/text.js').then(({ en }) => en),
-      de: () => import('./lessons/heads/text.js').then(({ de }) => de),
+      en: () => import('./lessons/heads/en.js').then(({ en }) => en),
+      de: () => import('./lessons/heads/de.js').then(({ de }) => de),
     },
   },
   {
@@ -78,8 +78,8 @@ export const course = [
     needs: ['softmax'],
     load: () => import('./lessons/order/lesson.js'),
     words: {
-      en: () => import('./lessons/order/text.js').then(({ en }) => en),
-      de: () => import('./lessons/order/text.js').then(({ de }) => de),
+      en: () => import('./lessons/order/en.js').then(({ en }) => en),
+      de: () => import('./lessons/order/de.js').then(({ de }) => de),
     },
   },
   {
@@ -87,8 +87,8 @@ export const course = [
     needs: ['softmax', 'order'],
     load: () => import('./lessons/masks/lesson.js'),
     words: {
-      en: () => import('./lessons/masks/text.js').then(({ en }) => en),
-      de: () => import('./lessons/masks/text.js').then(({ de }) => de),
+      en: () => import('./lessons/masks/en.js').then(({ en }) => en),
+      de: () => import('./lessons/masks/de.js').then(({ de }) => de),
     },
   },
 ];

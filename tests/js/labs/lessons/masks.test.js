@@ -20,8 +20,8 @@ import {
   ownField,
   toggled,
 } from '../../../../web/labs/lessons/masks/chosen-mask.js';
+import { en } from '../../../../web/labs/lessons/masks/en.js';
 import { placeAfter } from '../../../../web/labs/lessons/masks/place-after.js';
-import { en } from '../../../../web/labs/lessons/masks/text.js';
 import { embedTokens } from '../../../../web/text/embed-tokens.js';
 import { testEachVariant } from '../../support/engines.js';
 
