@@ -185,7 +185,7 @@ export const lessonStyles = css`
   /* Bars: a name, a bar, a number. */
   .bars {
     display: grid;
-    grid-template-columns: max-content minmax(3rem, 1fr) max-content;
+    grid-template-columns: fit-content(45%) minmax(2rem, 1fr) max-content;
     gap: 0.3rem 0.6rem;
     align-items: center;
     margin: 0;
