@@ -316,7 +316,6 @@ export class CoreferenceExperiment extends Experiment {
       class="head ${isOff ? 'off' : ''}"
       data-head=${name}
       aria-pressed=${name === this.#chosen}
-      aria-label=${this.words.headSays(name, tokens[most], formatShort(weights[most]), turns, isOff)}
       @click=${() => this.lab.set({ head: name === this.#found ? '' : name })}
     >
       <span class="word" lang="en">${tokens[most]}</span>
