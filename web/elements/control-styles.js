@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const controlStyles = css`
   textarea,
   select,
+  input[type='text'],
   input[type='number'] {
     font: inherit;
     color: var(--ink);

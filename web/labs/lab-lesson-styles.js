@@ -93,15 +93,17 @@ export const lessonStyles = css`
     gap: 0.7rem;
     max-width: 46rem;
   }
-  input[type='text'] {
-    font: inherit;
-    color: var(--ink);
-    background: var(--surface);
-    border: 1px solid var(--control-line);
-    border-radius: 0.6rem;
-    padding: 0.4rem 0.7rem;
-    min-height: 2.5rem;
-    max-width: 100%;
+  button.main[aria-disabled='true'] {
+    background: var(--raised);
+    color: var(--muted);
+    border-color: var(--control-line);
+    filter: none;
+  }
+  .wide {
+    width: min(100%, 36rem);
+  }
+  .wide input {
+    width: 100%;
   }
   #answer {
     width: 10rem;

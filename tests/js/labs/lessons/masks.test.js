@@ -21,7 +21,6 @@ import {
   toggled,
 } from '../../../../web/labs/lessons/masks/chosen-mask.js';
 import { en } from '../../../../web/labs/lessons/masks/en.js';
-import { placeAfter } from '../../../../web/labs/lessons/masks/place-after.js';
 import { embedTokens } from '../../../../web/text/embed-tokens.js';
 import { testEachVariant } from '../../support/engines.js';
 
@@ -175,17 +174,6 @@ test('one’s own mask is a text and back, and grows and shrinks with the senten
   assert.equal(ownField.read(''), '');
   for (const wrong of ['10.0', '12.11', '100.011', 'x', '.', '1'.repeat(81)])
     assert.equal(ownField.read(wrong), undefined, wrong);
-});
-
-test('arrow keys lead from cell to cell and stay in the grid', () => {
-  assert.equal(placeAfter('ArrowRight', 4, 3), 5);
-  assert.equal(placeAfter('ArrowRight', 5, 3), 5);
-  assert.equal(placeAfter('ArrowLeft', 3, 3), 3);
-  assert.equal(placeAfter('ArrowDown', 4, 3), 7);
-  assert.equal(placeAfter('ArrowUp', 1, 3), 1);
-  assert.equal(placeAfter('Home', 5, 3), 3);
-  assert.equal(placeAfter('End', 3, 3), 5);
-  assert.equal(placeAfter('a', 3, 3), undefined);
 });
 
 test('questions have the answers that counting and exponentials give', async () => {

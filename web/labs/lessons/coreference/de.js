@@ -52,8 +52,8 @@ export const de = {
   legend:
     '– die dünnen Balken sind die Gewichte auf diesen Nomen. ⇄: dreht sich von cat zu mat um, wenn aus tired soft wird. Wähle einen Kopf, um seine Zeile zu sehen; 1.0 ' +
     'ist Schicht 1, Kopf 0.',
-  headSays: (name, word, weight, turns, isOff) =>
-    `Kopf ${name}: ${word} ${weight}${turns ? ', dreht sich um' : ''}${isOff ? ', aus' : ''}`,
+  namedHead: (name) => `Kopf ${name}:`,
+  turns: 'wechselt',
   switches: 'Köpfe aus- und einschalten',
   switchOff: (head) => `Kopf ${head} aus`,
   switchTurning: (count) => `Alle ${count} aus, die sich umdrehen`,

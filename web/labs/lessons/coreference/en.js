@@ -54,13 +54,8 @@ export const en = {
   off: 'off',
   legend:
     '– the thin bars are the weights on these nouns. ⇄: turns from cat to mat when tired becomes soft. Choose a head to see its row; 1.0 is layer 1, head 0.',
-  headSays: (
-    /** @type {string} */ name,
-    /** @type {string} */ word,
-    /** @type {string} */ weight,
-    /** @type {boolean} */ turns,
-    /** @type {boolean} */ isOff,
-  ) => `Head ${name}: ${word} ${weight}${turns ? ', turns' : ''}${isOff ? ', off' : ''}`,
+  namedHead: (/** @type {string} */ name) => `Head ${name}:`,
+  turns: 'turns',
   switches: 'Heads off and on',
   switchOff: (/** @type {string} */ head) => `Head ${head} off`,
   switchTurning: (/** @type {number} */ count) => `All ${count} that turn off`,

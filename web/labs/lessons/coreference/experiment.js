@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { tableStyles } from '../../../elements/table-styles.js';
 import { formatFull, formatShort } from '../../../views/format-number.js';
 import { Experiment } from '../../experiment.js';
 import { wholeEngine } from '../../lesson-engines.js';
 import { choice, words } from '../../lesson-fields.js';
 import { bars } from '../../parts/bars.js';
+import { textBox } from '../../parts/text-box.js';
 import { segments } from '../../segments.js';
 import { exchangeWord, hasWord } from '../../sentence-words.js';
 import { drawSentence, headNames, readPair, readPronoun, sentence, twins, withTwin } from './read-pronoun.js';
@@ -166,21 +166,7 @@ export class CoreferenceExperiment extends Experiment {
       chosen: twin,
       choose: (word) => lab.set({ sentence: withTwin(twin ? text : sentence, word) }),
     })}
-      <div class="field">
-        <label for="sentence">${words.yours}</label>
-        <input
-          id="sentence"
-          class="sentence"
-          type="text"
-          lang="en"
-          maxlength=${longest}
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck="false"
-          .value=${live(text)}
-          @input=${(/** @type {Event} */ event) => lab.set({ sentence: /** @type {HTMLInputElement} */ (event.target).value })}
-        />
-      </div>
+      ${textBox({ id: 'sentence', label: words.yours, value: text, longest, describedBy: 'unknown', lang: 'en', change: (sentence) => lab.set({ sentence }) })}
       <div role="status" id="unknown">${this.#renderUnknown()}</div>`;
   }
 
@@ -318,10 +304,11 @@ export class CoreferenceExperiment extends Experiment {
       aria-pressed=${name === this.#chosen}
       @click=${() => this.lab.set({ head: name === this.#found ? '' : name })}
     >
+      <span class="unseen">${this.words.namedHead(name)}</span>
       <span class="word" lang="en">${tokens[most]}</span>
       <span class="line">
         <span class="number">${isOff ? this.words.off : formatShort(weights[most], 2)}</span>
-        ${turns ? html`<span class="turns" aria-hidden="true">⇄</span>` : nothing}
+        ${turns ? html`<span class="turns" aria-hidden="true">⇄</span><span class="unseen">${this.words.turns}</span>` : nothing}
       </span>
       ${nouns
         .slice(0, 4)

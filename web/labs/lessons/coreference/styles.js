@@ -10,8 +10,7 @@ export const pronounStyles = css`
     min-width: 6rem;
     min-height: 3rem;
   }
-  .sentence {
-    width: 100%;
+  #sentence {
     font-size: 1.125rem;
   }
   .unknown mark {

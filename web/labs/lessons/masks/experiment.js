@@ -12,6 +12,7 @@ import { attentionEngine } from '../../lesson-engines.js';
 import { choice, flag, whole, words } from '../../lesson-fields.js';
 import { bars } from '../../parts/bars.js';
 import { slider } from '../../parts/slider.js';
+import { textBox } from '../../parts/text-box.js';
 import { segments } from '../../segments.js';
 import {
   attend,
@@ -70,9 +71,6 @@ export class MasksExperiment extends Experiment {
     tintStyles,
     gridStyles,
     css`
-      .wide {
-        width: min(100%, 24rem);
-      }
       .apart {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
@@ -183,19 +181,7 @@ export class MasksExperiment extends Experiment {
   #renderControls() {
     const { words, settings, lab, results } = this;
     return html`<div class="controls">
-        <label class="field wide">
-          <span class="label">${words.sentence}</span>
-          <input
-            type="text"
-            id="sentence"
-            autocomplete="off"
-            spellcheck="false"
-            maxlength=${longest}
-            aria-describedby="trouble"
-            .value=${live(settings.sentence)}
-            @input=${(/** @type {any} */ event) => lab.set({ sentence: event.target.value })}
-          />
-        </label>
+        ${textBox({ id: 'sentence', label: words.sentence, value: settings.sentence, longest, describedBy: 'trouble', change: (sentence) => lab.set({ sentence }) })}
         <button type="button" id="draw-others" @click=${() => lab.set({ seed: (settings.seed + 1) % 1e9 })}>${words.another}</button>
       </div>
       <p id="trouble" role="status" class=${results.trouble ? 'problem' : 'unseen'}>${results.trouble ? words.trouble[results.trouble] : ''}</p>

@@ -1,6 +1,6 @@
 import { css, html } from 'lit';
+import { cursorAfterKey } from '../../../elements/cursor-keys.js';
 import { formatFull, formatShort } from '../../../views/format-number.js';
-import { placeAfter } from './place-after.js';
 
 /** @typedef {import('./chosen-mask.js').Mask} Mask */
 
@@ -123,10 +123,12 @@ export function numberMatrix({ id, caption, names, marked, data, mask, largest, 
 export function maskGrid({ caption, names, marked, mask, reached, label, toggle, reach }) {
   const count = names.length;
   const onKey = (/** @type {KeyboardEvent} */ event, /** @type {number} */ place) => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const next = placeAfter(event.key, place, count);
-    if (next === undefined) return;
+    if (event.altKey) return;
+    const cursor = { queryIndex: Math.floor(place / count), keyIndex: place % count };
+    const moved = cursorAfterKey(event, cursor, { rows: count, columns: count });
+    if (!moved) return;
     event.preventDefault();
+    const next = moved.queryIndex * count + moved.keyIndex;
     const table = /** @type {HTMLElement} */ (event.currentTarget).closest('table');
     /** @type {HTMLElement | null | undefined} */ (table?.querySelector(`[data-place="${next}"]`))?.focus();
   };

@@ -12,10 +12,11 @@ import { attentionEngine } from '../../lesson-engines.js';
 import { choice, flag, whole, words } from '../../lesson-fields.js';
 import { bars } from '../../parts/bars.js';
 import { numberTable } from '../../parts/number-table.js';
+import { textBox } from '../../parts/text-box.js';
 import { segments } from '../../segments.js';
 import { asWritten, isAsWritten, mostWords, moved, orderField, shuffled } from './orders.js';
 import { compareAll, embedDim, numHeads, positionKinds, whatHappened } from './outputs.js';
-import { pairs, TwoModels } from './two-models.js';
+import { longestGap, pairs, TwoModels } from './two-models.js';
 import { modelsView } from './two-models-view.js';
 
 /** @typedef {import('./outputs.js').Positions} Positions */
@@ -47,8 +48,8 @@ export class OrderExperiment extends Experiment {
     positions: choice(positionKinds),
     word: whole(0, mostWords - 1, 1),
     trained: flag(false),
-    first: words(pairs[0][0], longest),
-    second: words(pairs[0][1], longest),
+    first: words(pairs[0][0], longestGap),
+    second: words(pairs[0][1], longestGap),
   };
 
   static styles = [
@@ -79,9 +80,6 @@ export class OrderExperiment extends Experiment {
         .rows {
           grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
         }
-      }
-      .wide {
-        width: min(100%, 30rem);
       }
       .part .models {
         display: grid;
@@ -233,19 +231,7 @@ export class OrderExperiment extends Experiment {
     const place = order.indexOf(word);
     const move = (/** @type {number} */ step) => lab.set({ order: moved(order, word, step) });
     return html`<div class="controls">
-        <label class="field wide">
-          <span class="label">${words.sentence}</span>
-          <input
-            type="text"
-            id="sentence"
-            autocomplete="off"
-            spellcheck="false"
-            maxlength=${longest}
-            aria-describedby="trouble"
-            .value=${live(settings.sentence)}
-            @input=${(/** @type {any} */ event) => lab.set({ sentence: event.target.value, order: [] })}
-          />
-        </label>
+        ${textBox({ id: 'sentence', label: words.sentence, value: settings.sentence, longest, describedBy: 'trouble', change: (sentence) => lab.set({ sentence, order: [] }) })}
         <label class="field">
           <span class="label">${words.seed}</span>
           <input

@@ -3,7 +3,8 @@ import { live } from 'lit/directives/live.js';
 import { messageOf } from '../../../elements/describe-value.js';
 import { formatFull, formatShort } from '../../../views/format-number.js';
 import { bars } from '../../parts/bars.js';
-import { pairs, partSentences, probed, probeParts, readBoth, troubleWith } from './two-models.js';
+import { textBox } from '../../parts/text-box.js';
+import { longestGap, pairs, partSentences, probed, probeParts, readBoth, troubleWith } from './two-models.js';
 
 /** @typedef {import('./two-models.js').Which} Which */
 
@@ -52,20 +53,16 @@ function readingsView({ words, settings, lab, trained }) {
   const trouble = troubleWith(trained.models.without, texts);
   const isReadable = trouble === undefined || trouble.name === 'others';
   const chosen = pairs.findIndex((pair) => pair.join() === texts.join());
-  const box = (/** @type {'first' | 'second'} */ name) => html`<label class="field">
-    <span class="label">${words[name]}</span>
-    <input
-      type="text"
-      id=${name}
-      lang="en"
-      autocomplete="off"
-      spellcheck="false"
-      maxlength="120"
-      aria-describedby="pair-trouble"
-      .value=${live(settings[name])}
-      @input=${(/** @type {any} */ event) => lab.set({ [name]: event.target.value })}
-    />
-  </label>`;
+  const box = (/** @type {'first' | 'second'} */ name) =>
+    textBox({
+      id: name,
+      label: words[name],
+      value: settings[name],
+      longest: longestGap,
+      describedBy: 'pair-trouble',
+      lang: 'en',
+      change: (value) => lab.set({ [name]: value }),
+    });
   return html`<label class="field">
       <span class="label">${words.pairs}</span>
       <select

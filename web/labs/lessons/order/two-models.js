@@ -23,6 +23,9 @@ export const pairs = [
   ['Eva said: red pink gold. Tom said: red _ gold.', 'Eva said: red gold pink. Tom said: gold _ red.'],
 ];
 
+/** Of a reader's sentence with a gap; characters. */
+export const longestGap = 120;
+
 /** @type {readonly Probed[]} */
 export const probed = ['agreement', 'induction', 'coreference'];
 
