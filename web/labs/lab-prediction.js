@@ -35,7 +35,13 @@ export function predictionView({ words, lesson, picked, guess, outcome, pick, ke
       )}
     </fieldset>
     <div class="row-of-buttons">
-      <button type="button" id=${kept ? 'again' : 'keep'} class=${kept ? '' : 'main'} @click=${kept ? again : keep}>
+      <button
+        type="button"
+        id=${kept ? 'again' : 'keep'}
+        class=${kept ? '' : 'main'}
+        aria-disabled=${kept || picked !== undefined ? 'false' : 'true'}
+        @click=${kept ? again : keep}
+      >
         ${kept ? words.again : words.keep}
       </button>
     </div>

@@ -24,7 +24,11 @@ export class LessonSession {
   #computed = '';
   #drawn = '';
   #speaks = '';
-  name = '';
+  /** The choice of a lesson, and the opening of one, that count: what comes late of others is dropped. */
+  #choice = 0;
+  #opening = 0;
+  /** Undefined before the first. @type {string | undefined} */
+  name;
   /** @type {'missing' | 'loading' | 'open' | 'failed'} */
   state = 'loading';
   /** @type {unknown} */
@@ -63,61 +67,66 @@ export class LessonSession {
   /** @param {string} name @param {CourseLanguage} language */
   async begin(name, language) {
     this.close();
+    const choice = ++this.#choice;
     this.name = name;
     this.lesson = this.words = this.experiment = this.check = undefined;
-    this.#computed = this.#drawn = '';
+    this.#speaks = '';
     const entry = lessonNamed(name);
     this.state = entry ? 'loading' : 'missing';
     if (!entry) return;
     try {
-      const speaking = this.speak(language);
-      const { default: lesson } = await entry.load();
-      await speaking;
-      if (name !== this.name) return;
+      const [{ default: lesson }] = await Promise.all([entry.load(), this.speak(language)]);
+      if (choice !== this.#choice) return;
       this.lesson = lesson;
       this.experiment = new lesson.Experiment(this.#forExperiment());
       this.#host.loaded(lesson);
       this.began = performance.now();
+      // Else when it comes back to a page.
       if (this.#host.element.isConnected) await this.open();
     } catch (error) {
-      if (name === this.name) this.fail(error);
+      if (choice === this.#choice) this.fail(error);
     }
   }
 
   /** Fetches the words of a language; until they are there, those of before stay. @param {CourseLanguage} language */
   async speak(language) {
     const wanted = `${this.name} ${language}`;
-    const entry = lessonNamed(this.name);
+    const entry = this.name === undefined ? undefined : lessonNamed(this.name);
     if (!entry || wanted === this.#speaks) return;
     this.#speaks = wanted;
-    const words = await entry.words[language]();
-    if (wanted !== this.#speaks) return;
-    this.words = words;
-    this.language = language;
-    this.#computed = this.#drawn = '';
-    this.#host.changed();
+    try {
+      const words = await entry.words[language]();
+      if (wanted !== this.#speaks) return;
+      this.words = words;
+      this.language = language;
+      this.#computed = this.#drawn = '';
+      this.#host.changed();
+    } catch (error) {
+      if (wanted === this.#speaks) this.#speaks = '';
+      throw error;
+    }
   }
 
   async open() {
     const { experiment } = this;
     if (!experiment) return;
+    const opening = ++this.#opening;
     this.state = 'loading';
     this.#computed = this.#drawn = '';
     this.#host.changed();
     try {
       await experiment.open();
-      if (experiment !== this.experiment) return;
+      if (opening !== this.#opening) return;
       this.state = 'open';
       this.#host.opened();
     } catch (error) {
-      if (experiment === this.experiment) this.fail(error);
+      if (opening === this.#opening) this.fail(error);
     }
   }
 
   /** After a failure. */
   retry() {
-    this.#speaks = '';
-    return this.experiment ? this.open() : this.begin(this.name, this.language);
+    return this.experiment ? this.open() : this.begin(this.name ?? '', this.language);
   }
 
   /**
@@ -147,7 +156,10 @@ export class LessonSession {
     this.#host.failed(error);
   }
 
+  /** Gives back what it holds; open() goes on from here. */
   close() {
+    this.#opening++;
+    if (this.state === 'open') this.state = 'loading';
     this.experiment?.close();
   }
 
