@@ -188,3 +188,87 @@ test('a strict policy is enough for embed.html itself', async () => {
     assert.equal(await shown(page, 'output[for=temperature]'), '10');
   });
 });
+
+test('what was given as JSON is copied with all that it says', async () => {
+  const json = JSON.stringify({
+    settings: { temperature: 0.5, scores: [1, 2, 3, 4, 5] },
+    presets: [{ name: 'Hot </script>', settings: { temperature: 10 } }],
+  });
+  const body = `<attention-lab id="lab" lesson="softmax" lang="de" theme="dark"><script type="application/json">${json.replaceAll('<', '\\u003c')}</script></attention-lab>`;
+  await web.withPage(
+    async (page) => {
+      await page.goto(`${web.url}course.html`);
+      await lessonIsOpen(page);
+      const { link, html } = await page.evaluate(() => ({ link: lab().link, html: lab().html }));
+      assert.match(
+        decodeURIComponent(link),
+        /#lab=softmax&scores=1\+2\+3\+4\+5&temperature=0.5$|temperature=0.5&scores=1\+2\+3\+4\+5$/,
+      );
+      await page.evaluate((copied) => {
+        globalThis.events.length = 0;
+        document.querySelector('main').innerHTML = copied;
+        document.querySelector('attention-lab').id = 'lab';
+      }, html);
+      await lessonIsOpen(page);
+      assert.equal(await shown(page, 'output[for=temperature]'), '0.500');
+      assert.equal(await shown(page, '.preset'), 'Hot </script>');
+      assert.match(await shown(page, 'h2'), /Gewichte/);
+      assert.equal(await page.evaluate(() => lab().getAttribute('theme')), 'dark');
+    },
+    { files: coursePage(body) },
+  );
+});
+
+test('a lesson that is moved, taken away or exchanged while it loads comes up all the same', async () => {
+  await web.withPage(async (page) => {
+    await openLesson(web, page, 'coreference');
+    const states = await page.evaluate(async () => {
+      const waitFor = async (/** @type {() => unknown} */ isThere) => {
+        for (let tries = 0; tries < 200 && !isThere(); tries++)
+          await new Promise((resolve) => setTimeout(resolve, 25));
+        return Boolean(isThere());
+      };
+      const root = () => /** @type {any} */ (lab().shadowRoot);
+      const first = document.querySelector('main');
+      const results = [];
+      // Moved in the middle of its opening, twice.
+      first.append(lab());
+      await Promise.resolve();
+      first.prepend(lab());
+      results.push(await waitFor(() => root().querySelector('#heads')));
+      // Taken away while it opens, and set meanwhile.
+      const element = lab();
+      first.append(element);
+      element.remove();
+      element.setAttribute('settings', 'off=1.0');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      results.push(!element.shadowRoot.querySelector('.problem'));
+      first.append(element);
+      results.push(await waitFor(() => root().querySelector('#heads')));
+      // Another lesson, none, and back.
+      for (const name of ['softmax', 'nowhere', 'masks', 'coreference']) element.setAttribute('lesson', name);
+      element.setAttribute('settings', '');
+      await element.updateComplete;
+      element.setAttribute('lesson', 'nowhere');
+      await element.updateComplete;
+      results.push(/There is no lesson/.test(root().textContent));
+      element.setAttribute('lesson', 'softmax');
+      await element.updateComplete;
+      element.setAttribute('lesson', 'coreference');
+      results.push(await waitFor(() => root().querySelector('#heads')));
+      results.push(!root().querySelector('.problem'));
+      return results;
+    });
+    assert.deepEqual(states, [true, true, true, true, true, true]);
+  });
+});
+
+test('a tag that names no lesson says which there are', async () => {
+  await web.withPage(async (page) => {
+    await page.goto(`${web.url}embed.html`);
+    await page.waitForFunction(() =>
+      /There is no lesson “”. There are: weighted-sum,/.test(lab().shadowRoot?.textContent),
+    );
+    assert.ok(await page.evaluate(() => globalThis.events.some(({ type }) => type === 'attention-error')));
+  });
+});

@@ -7,18 +7,7 @@ import { apply, stateIn } from '../labs/lab-address.js';
 const entries = new URLSearchParams(location.search);
 const id = entries.get('id') ?? undefined;
 const state = stateIn(location.hash.slice(1)) ??
-  stateIn(withoutId(location.search)) ?? {
-    lesson: '',
-    settings: '',
-    attributes: {},
-  };
-
-/** @param {string} search */
-function withoutId(search) {
-  const others = new URLSearchParams(search);
-  others.delete('id');
-  return others.toString();
-}
+  stateIn(location.search) ?? { lesson: '', settings: '', attributes: {} };
 
 const lang = entries.get('lang');
 if (lang) document.documentElement.lang = lang;

@@ -70,11 +70,13 @@ export class AttentionLab extends PageElement {
     settings: () => this.#values,
     set: (changes) => this.#set({ ...this.#values, ...changes }),
     changed: () => this.requestUpdate(),
-    loaded: ({ Experiment }) =>
+    loaded: ({ Experiment }) => {
       adoptStyles(/** @type {ShadowRoot} */ (this.renderRoot), [
         ...AttentionLab.elementStyles,
         ...Experiment.styles,
-      ]),
+      ]);
+      this.#readSettings();
+    },
     opened: () => this.#opened(),
     failed: (error) =>
       sendEvent(this, 'attention-error', { code: 'lesson', message: messageOf(error), error }),
@@ -134,7 +136,13 @@ export class AttentionLab extends PageElement {
   /** Two lines that show it as it is on another page. */
   get html() {
     const { title, claim } = this.#session.words ?? { title: this.#lessonName, claim: '' };
-    return labHtml(AttentionLab.script, stateOf(this), `${title}. ${claim.replaceAll(/<[^>]*>/g, '')}`);
+    return labHtml(AttentionLab.script, {
+      state: stateOf(this),
+      // As it is on screen, also where the page around speaks and looks otherwise.
+      others: { lang: this.#session.language, theme: textOf(this.theme) },
+      presets: this.presets,
+      fallback: `${title}. ${claim.replaceAll(/<[^>]*>/g, '')}`,
+    });
   }
 
   /** What was computed last; each lesson's own. @returns {unknown} */
@@ -177,13 +185,24 @@ export class AttentionLab extends PageElement {
     else if (session.words) session.speak(language).catch(() => {});
     const problems = this.commonProblems();
     if (this.#json.problem) problems.push(this.#json.problem);
-    const written = new URLSearchParams(settingsText(this.settings ?? ''));
-    const { settings, refused } = readSettings(session.fields, written);
-    this.#values = settings;
+    if (session.state === 'missing') {
+      const all = course.map((lesson) => lesson.name).join(', ');
+      problems.push(new DataError('noLesson', { name, all }));
+    }
+    const refused = this.#readSettings();
     if (session.lesson) problems.push(...refused.map((one) => new DataError('notUsed', { ...one })));
     this.#problems = problems;
-    session.compute(settings, this.#draw);
+    session.compute(this.#values, this.#draw);
     this.#judgeWhatCame();
+  }
+
+  /** @returns {import('./lesson-fields.js').Refused[]} what cannot be used of them */
+  #readSettings() {
+    // The attribute that follows is what a link is made of.
+    this.settings = settingsText(this.settings);
+    const { settings, refused } = readSettings(this.#session.fields, new URLSearchParams(this.settings));
+    this.#values = settings;
+    return refused;
   }
 
   /** @param {string} name @param {import('./lab-words.js').CourseLanguage} language */
@@ -223,11 +242,8 @@ export class AttentionLab extends PageElement {
 
   /** @param {'data' | 'settings'} reason */
   #tell(reason) {
-    sendEvent(this, 'attention-change', {
-      reason,
-      lesson: this.#session.name,
-      settings: { ...this.#values },
-    });
+    const { name: lesson } = this.#session;
+    sendEvent(this, 'attention-change', { reason, lesson, settings: { ...this.#values } });
   }
 
   updated() {
@@ -270,17 +286,10 @@ export class AttentionLab extends PageElement {
    * @param {boolean | null} correct
    */
   #sendAnswer(itemId, response, expected, correct) {
-    const { name, began } = this.#session;
+    const { name: lesson, began } = this.#session;
     const score = { raw: correct ? 1 : 0, max: 1 };
-    const detail = {
-      lesson: name,
-      itemId,
-      response,
-      expected,
-      correct,
-      score,
-      duration: performance.now() - began,
-    };
+    const duration = performance.now() - began;
+    const detail = { lesson, itemId, response, expected, correct, score, duration };
     sendEvent(this, 'attention-answer', detail);
   }
 
@@ -295,10 +304,7 @@ export class AttentionLab extends PageElement {
     const session = this.#session;
     const words = labWords[session.language];
     const { words: lesson, state } = session;
-    if (state === 'missing') {
-      const names = course.map(({ name }) => name).join(', ');
-      return html`<p class="problem" role="alert">${this.strings.noLesson(session.name, names)}</p><slot></slot>`;
-    }
+    if (state === 'missing') return html`${this.renderProblems(this.#problems)}<slot></slot>`;
     if (!session.lesson || !lesson)
       return state === 'failed'
         ? failureView(this.strings, session, this.#fallback)
@@ -314,7 +320,7 @@ export class AttentionLab extends PageElement {
       ${has('predict') ? this.#renderPrediction(lesson) : nothing}
       ${experimentView(words, session, {
         presets: this.presets,
-        begin: (settings) => this.#put(settingsText(settings ?? '')),
+        begin: (settings) => this.#put(settingsText(settings)),
         reset: () => this.#put(''),
         ...this.#fallback,
       })}

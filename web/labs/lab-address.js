@@ -40,7 +40,8 @@ export function stateIn(address) {
     if (value !== null) attributes[name] = value;
     entries.delete(name);
   }
-  for (const name of ['lab', 'lang', 'theme']) entries.delete(name);
+  // What a page that shows a lab alone is told beside.
+  for (const name of ['lab', 'lang', 'theme', 'id']) entries.delete(name);
   return { lesson, settings: entries.toString(), attributes };
 }
 
@@ -59,16 +60,24 @@ export function apply(lab, { lesson, settings, attributes }) {
 
 /**
  * @param {string} script the address of the script
- * @param {LabState} state
- * @param {string} fallback text for where scripts are off
- * @returns {string} two lines of HTML that show the same lab on another page
+ * @param {object} lab
+ * @param {LabState} lab.state
+ * @param {Record<string, string>} lab.others more attributes; those that are empty are left out
+ * @param {unknown} lab.presets in place of the lesson's own
+ * @param {string} lab.fallback text for where scripts are off
+ * @returns {string} HTML that shows the same lab on another page: a line for the script, one for the tag
  */
-export function labHtml(script, { lesson, settings, attributes }, fallback) {
-  const all = { lesson, ...(settings ? { settings } : {}), ...attributes };
-  const written = Object.entries(all).map(([name, value]) => ` ${name}="${escaped(value)}"`);
+export function labHtml(script, { state, others, presets, fallback }) {
+  const { lesson, settings, attributes } = state;
+  const written = Object.entries({ lesson, settings, ...attributes, ...others })
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => ` ${name}="${escaped(value)}"`);
+  // A text in it may end the script.
+  const json = presets ? JSON.stringify({ presets }).replaceAll('<', '\\u003c') : '';
+  const child = json && `<script type="application/json">${json}</script>`;
   return (
     `<script type="module" src="${escaped(script)}"></script>\n` +
-    `<attention-lab${written.join('')}>${escaped(fallback)}</attention-lab>`
+    `<attention-lab${written.join('')}>${child}${escaped(fallback)}</attention-lab>`
   );
 }
 

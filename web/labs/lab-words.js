@@ -31,9 +31,8 @@ const en = {
   copied: 'Copied.',
   refused: 'The browser does not allow copying here. Take it from this box:',
   loading: 'Loading …',
-  noLesson: (/** @type {string} */ name, /** @type {string} */ all) =>
-    `There is no lesson “${name}”. There are: ${all}.`,
   errors: {
+    noLesson: (/** @type {any} */ { name, all }) => `There is no lesson “${name}”. There are: ${all}.`,
     notUsed: (/** @type {any} */ { name, text, expects }) =>
       `${name} cannot be “${text}”: expected ${expects}.`,
     notAChoice: (/** @type {any} */ { name, value, choices }) =>
@@ -78,8 +77,8 @@ const de = {
   copied: 'Kopiert.',
   refused: 'Der Browser erlaubt das Kopieren hier nicht. Nimm es aus diesem Feld:',
   loading: 'Wird geladen …',
-  noLesson: (name, all) => `Es gibt keine Lektion „${name}“. Es gibt: ${all}.`,
   errors: {
+    noLesson: ({ name, all }) => `Es gibt keine Lektion „${name}“. Es gibt: ${all}.`,
     notUsed: ({ name, text, expects }) => `${name} kann nicht „${text}“ sein: erwartet wird ${expects}.`,
     notAChoice: ({ name, value, choices }) =>
       `${name} kann nicht „${value}“ sein; zur Wahl stehen ${choices}.`,

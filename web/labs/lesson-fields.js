@@ -2,6 +2,8 @@
  * @file What can be set in a lesson: each setting is a text in a tag's attribute, in an address and in JSON, and a value in the lesson.
  */
 
+import { textOf } from '../elements/describe-value.js';
+
 /**
  * @template Value
  * @typedef {object} Field
@@ -153,12 +155,12 @@ export function writeSettings(fields, settings) {
  * @returns {string} as the attribute has them
  */
 export function settingsText(value) {
-  if (typeof value === 'string') return value;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return String(value);
-  return new URLSearchParams(
-    Object.entries(value).map(([name, one]) => [
-      name,
-      Array.isArray(one) ? one.join(' ') : one === true ? 'yes' : one === false ? 'no' : String(one),
-    ]),
-  ).toString();
+  if (typeof value !== 'object' || value === null) return textOf(value);
+  return new URLSearchParams(Object.entries(value).map(([name, one]) => [name, settingText(one)])).toString();
+}
+
+/** @param {unknown} value */
+function settingText(value) {
+  if (Array.isArray(value)) return value.map(textOf).join(' ');
+  return typeof value === 'boolean' ? flag(value).write(value) : textOf(value);
 }
