@@ -23,16 +23,17 @@ const pages = [
   { name: 'views', title: 'All views' },
 ];
 
-/** Scripts that a page or a browser asks for by name; all others are reached from these through imports. */
+/**
+ * Scripts that a page or a browser asks for by name; all others are reached from these through imports. Those of one group share what
+ * they import; what two groups share comes twice, in fewer files and fewer bytes than in pieces that fit both.
+ */
 const scripts = [
-  ...pages.map(({ name }) => join(demo, `${name}.js`)),
-  join(demo, 'embed.js'),
-  join(demo, 'lesson.js'),
-  join(demo, 'service-worker.js'),
-  inRoot('web', 'course.js'),
-  inRoot('web', 'embed-host.js'),
-  inRoot('web', 'worker.js'),
-  inRoot('web', 'thread.js'),
+  pages.map(({ name }) => join(demo, `${name}.js`)),
+  [inRoot('web', 'course.js'), join(demo, 'embed.js'), join(demo, 'lesson.js')],
+  [inRoot('web', 'worker.js')],
+  [inRoot('web', 'thread.js')],
+  [inRoot('web', 'embed-host.js')],
+  [join(demo, 'service-worker.js')],
 ];
 
 /** Makes `build/site/`: the demo page with all it needs, under relative addresses, so that it works on any static host. */
@@ -54,7 +55,7 @@ export async function buildSite() {
     await step('Building the demo page', async () => {
       rmSync(site, { recursive: true, force: true });
       mkdirSync(site, { recursive: true });
-      await bundlePage(scripts, site);
+      for (const group of scripts) await bundlePage(group, site);
       for (const name of readdirSync(demo).filter((name) => !/\.(js|html)$/.test(name))) {
         cpSync(join(demo, name), join(site, name), { recursive: true });
       }
