@@ -145,11 +145,11 @@ export class WeightedSumExperiment extends Experiment {
       legend,
       group: name,
       choices: this.words.tokens.map((/** @type {string} */ token, /** @type {number} */ index) => [
-        index,
+        String(index),
         token,
       ]),
-      chosen: this.settings[name],
-      choose: (index) => this.lab.set({ [name]: index }),
+      chosen: String(this.settings[name]),
+      choose: (index) => this.lab.set({ [name]: Number(index) }),
     });
   }
 

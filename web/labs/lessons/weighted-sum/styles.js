@@ -8,7 +8,7 @@ export const sumStyles = css`
     gap: 1rem 1.5rem;
     align-items: start;
   }
-  @container (min-width: 40rem) {
+  @container (min-width: 50rem) {
     .around {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
       grid-template-rows: max-content 1fr;
