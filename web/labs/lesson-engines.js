@@ -28,6 +28,13 @@ export const attentionEngine = once(() =>
   import('../attention.js').then(({ loadEngine }) => loadEngine({ threads: 1 })),
 );
 
+/**
+ * An engine of its own, to be measured and disposed of.
+ * @param {{ variant?: 'scalar' | 'simd' | 'relaxed-simd', threads?: number | 'auto' }} build
+ */
+export const attentionEngineOf = (build) =>
+  import('../attention.js').then(({ loadEngine }) => loadEngine(build));
+
 /** All of the engine, on the page's thread: trained models, layers. */
 export const wholeEngine = once(() =>
   import('../on-page.js').then(({ loadEngine }) => loadEngine({ threads: 1 })),
