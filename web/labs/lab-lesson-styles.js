@@ -90,6 +90,7 @@ export const lessonStyles = css`
   }
   #check {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.7rem;
     max-width: 46rem;
   }
@@ -185,7 +186,7 @@ export const lessonStyles = css`
     margin: 0;
   }
   /* Bars: a name, a bar, a number. */
-  .bars {
+  ul.bars {
     display: grid;
     grid-template-columns: fit-content(45%) minmax(2rem, 1fr) max-content;
     gap: 0.3rem 0.6rem;

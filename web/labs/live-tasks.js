@@ -4,6 +4,7 @@
 import { Vocabulary } from '../engine/language/vocabulary.js';
 import { indexOfLargest } from '../views/largest.js';
 import { JOBS, jobsOfHeads } from './head-jobs.js';
+import { languageRecipe } from './language-recipe.js';
 import { findingsOf, flipName } from './probe-table.js';
 import { accuracy, atTokenBefore, atTokenThatFollowed, headScores } from './small-probes.js';
 import { jobWords } from './strings.js';
@@ -17,6 +18,7 @@ import { jobWords } from './strings.js';
  * @typedef {object} Found
  * @property {Record<string, number>} scores by the names of the task's curves, 0 to 1
  * @property {string[][][]} findings [layers][H]: what each head does
+ * @property {import('./head-jobs.js').ProbeTable} [table] the scores of every head, where they are to be kept
  *
  * @typedef {object} LiveTask
  * @property {string} title
@@ -46,29 +48,7 @@ const language = {
   about:
     'The same model, objective and language as on the first page, from random numbers: 119 134 of them. It takes half a minute or more. With ' +
     'seeds 0 to 6 every job but the last was taken in 3 000 steps; a head that finds a list’s first time formed with five of the seven.',
-  task: 'language',
-  model: {
-    vocabSize: 286,
-    embedDim: 64,
-    numHeads: 4,
-    numLayers: 3,
-    feedForwardDim: 128,
-    positions: 'rotary',
-    rotaryBase: 20,
-    maxLength: 64,
-  },
-  trainer: {
-    lr: 3e-3,
-    betas: [0.9, 0.98],
-    decay: 'matrices',
-    warmupSteps: 100,
-    totalSteps: 3000,
-    finalLr: 0.05,
-    maxGradNorm: 1,
-  },
-  batchSize: 64,
-  steps: 3000,
-  probeEvery: 50,
+  ...languageRecipe,
   targets: {
     [jobWords.coreference.does]: 0.97,
     [flipName]: 0.97,

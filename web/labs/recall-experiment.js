@@ -70,10 +70,12 @@ export class RecallExperiment extends PausableRun {
    * @param {readonly number[]} asked distances
    * @param {number} seed
    * @param {() => void} changed
+   * @param {readonly Kind[]} [compared] which of them
    */
-  constructor(asked, seed, changed) {
+  constructor(asked, seed, changed, compared = kinds) {
     super(changed);
     this.asked = asked;
+    this.compared = compared;
     this.seed = seed;
   }
 
@@ -88,7 +90,7 @@ export class RecallExperiment extends PausableRun {
     return this.runThrough(async (engine) => {
       const wanted = await sizeOfAttention(engine);
       for (const distance of this.asked) {
-        for (const kind of kinds) {
+        for (const kind of this.compared) {
           this.results.push(await this.#measure(engine, kind, distance, wanted));
           this.changed();
         }
@@ -120,7 +122,7 @@ export class RecallExperiment extends PausableRun {
       let model;
       try {
         model = await makeModel(engine, kind, wanted, this.seed);
-        const gradientBefore = await this.#gradientAtSymbol(model, task);
+        const gradientBefore = await gradientAtSymbol(model, task);
         await this.#train(engine, model, task, lr);
         const reached = await this.#accuracy(model, task, chosenOn);
         rates.push({ lr, accuracy: reached });
@@ -133,7 +135,7 @@ export class RecallExperiment extends PausableRun {
             accuracy: await this.#accuracy(model, task, reportedOn),
             rates,
             gradientBefore,
-            gradientAfter: await this.#gradientAtSymbol(model, task),
+            gradientAfter: await gradientAtSymbol(model, task),
             parameters: await countParameters(model),
           };
         }
@@ -171,29 +173,29 @@ export class RecallExperiment extends PausableRun {
     const { logits } = await model.forward(batch.tokenIds);
     return accuracy(logits, batch);
   }
+}
 
-  /**
-   * How much the answer feels a change of the symbol: the norm of the gradient of a random projection of the last logits by the
-   * symbol's embedding; the root of the mean square over rows.
-   * @param {Model} model
-   * @param {Task} task
-   */
-  async #gradientAtSymbol(model, task) {
-    const batch = await task.next(gradientRows);
-    const { logits } = await model.forward(batch.tokenIds, { training: true });
-    const [B, L, V] = logits.shape;
-    const projection = unitVector(V);
-    const data = new Float32Array(B * L * V);
-    for (let b = 0; b < B; b++) data.set(projection, (b * L + L - 1) * V);
-    const { embeddings } = await model.backward({ data, shape: [B, L, V] });
-    let squares = 0;
-    for (let b = 0; b < B; b++) {
-      const first = b * L * embedDim;
-      // In double: the squares of small float32 numbers are 0.
-      for (const value of embeddings.data.subarray(first, first + embedDim)) squares += value * value;
-    }
-    return Math.sqrt(squares / B);
+/**
+ * How much the answer feels a change of the symbol: the norm of the gradient of a random projection of the last logits by the
+ * symbol's embedding; the root of the mean square over rows.
+ * @param {Model} model
+ * @param {Task} task
+ */
+export async function gradientAtSymbol(model, task) {
+  const batch = await task.next(gradientRows);
+  const { logits } = await model.forward(batch.tokenIds, { training: true });
+  const [B, L, V] = logits.shape;
+  const projection = unitVector(V);
+  const data = new Float32Array(B * L * V);
+  for (let b = 0; b < B; b++) data.set(projection, (b * L + L - 1) * V);
+  const { embeddings } = await model.backward({ data, shape: [B, L, V] });
+  let squares = 0;
+  for (let b = 0; b < B; b++) {
+    const first = b * L * embedDim;
+    // In double: the squares of small float32 numbers are 0.
+    for (const value of embeddings.data.subarray(first, first + embedDim)) squares += value * value;
   }
+  return Math.sqrt(squares / B);
 }
 
 /**
@@ -201,7 +203,7 @@ export class RecallExperiment extends PausableRun {
  * @param {Engine} engine
  * @returns {Promise<{ vocabSize: number, parameters: number }>}
  */
-async function sizeOfAttention(engine) {
+export async function sizeOfAttention(engine) {
   const task = await engine.task('recall', { distance: distances[0] });
   const { vocabSize } = task.config;
   const attention = await engine.transformer({ ...attentionConfig, vocabSize });
@@ -220,7 +222,7 @@ async function sizeOfAttention(engine) {
  * @param {number} seed
  * @returns {Promise<Model>}
  */
-async function makeModel(engine, kind, { vocabSize, parameters }, seed) {
+export async function makeModel(engine, kind, { vocabSize, parameters }, seed) {
   if (kind === 'attention') return engine.transformer({ ...attentionConfig, vocabSize, seed });
   const hiddenSize = hiddenSizeFor(kind, vocabSize, parameters);
   return /** @type {any} */ (engine.recurrentModel({ kind, vocabSize, embedDim, hiddenSize, seed }));

@@ -29,7 +29,7 @@ export class TrainingSession extends PausableRun {
   #texts = {};
   /** @type {number[]} of each step */
   losses = [];
-  /** @type {{ step: number, scores: Record<string, number> }[]} */
+  /** @type {({ step: number } & Omit<import('./live-tasks.js').Found, 'findings'>)[]} */
   probes = [];
   /** @type {string[][][] | undefined} [layers][H] */
   findings;
@@ -126,12 +126,12 @@ export class TrainingSession extends PausableRun {
   async #probe() {
     await this.turn();
     const { engine, model, task } = this.#partsInUse();
-    const { scores, findings } = await this.task.probe(engine, model, task);
+    const { findings, ...found } = await this.task.probe(engine, model, task);
     await this.turn();
-    this.probes.push({ step: this.step, scores });
+    this.probes.push({ step: this.step, ...found });
     this.findings = findings;
     const { targets } = this.task;
-    if (!this.reached && Object.keys(targets).every((name) => scores[name] >= targets[name]))
+    if (!this.reached && Object.keys(targets).every((name) => found.scores[name] >= targets[name]))
       this.reached = { step: this.step, seconds: this.milliseconds / 1000 };
     await this.#look();
   }
