@@ -13,7 +13,7 @@ const en = {
   heading: 'Self-attention, seen at work',
   sub: 'Lessons of five minutes. All is computed in this page; nothing is sent anywhere.',
   description:
-    'A course on self-attention in experiments that compute in the browser: weighted sums, softmax, scaling, what heads look at, order, masks.',
+    'A course on self-attention in experiments that compute in the browser: weighted sums, queries and keys, softmax, heads, order, masks, cost, long range.',
   lede: `A lesson on attention makes claims. Here each of them is an experiment: say what will happen, try it, and read the number that shows
         it. You know what a matrix is; that is enough.`,
   map: 'Which lesson needs which',
@@ -30,11 +30,16 @@ const en = {
   short: {
     'weighted-sum': 'Weighted sum',
     softmax: 'Softmax',
+    'query-key-value': 'Query, key, value',
     scaling: 'Scaling by √dₖ',
     coreference: '“it” finds “cat”',
     heads: 'Many heads',
+    specialise: 'Heads specialise',
     order: 'Order',
     masks: 'Masks',
+    cost: 'Cost: n²',
+    parallel: 'In parallel',
+    'long-range': 'Long range',
   },
 };
 
@@ -51,7 +56,7 @@ const de = {
   heading: 'Self-Attention bei der Arbeit',
   sub: 'Lektionen zu fünf Minuten. Alles wird auf dieser Seite berechnet; nichts wird verschickt.',
   description:
-    'Ein Kurs über Self-Attention in Versuchen, die im Browser rechnen: gewichtete Summen, Softmax, Skalierung, wohin Köpfe schauen, Reihenfolge, Masken.',
+    'Ein Kurs über Self-Attention in Versuchen, die im Browser rechnen: gewichtete Summen, Querys und Keys, Softmax, Köpfe, Reihenfolge, Masken, Kosten, weite Wege.',
   lede: `Eine Vorlesung über Attention stellt Behauptungen auf. Hier ist jede davon ein Versuch: Sag voraus, was geschieht, probiere es aus, und lies die
         Zahl ab, die es zeigt. Du weißt, was eine Matrix ist; das genügt.`,
   map: 'Welche Lektion welche braucht',
@@ -68,11 +73,16 @@ const de = {
   short: {
     'weighted-sum': 'Gewichtete Summe',
     softmax: 'Softmax',
+    'query-key-value': 'Query, Key, Value',
     scaling: 'Teilen durch √dₖ',
     coreference: '„it“ findet „cat“',
     heads: 'Viele Köpfe',
+    specialise: 'Arbeitsteilung',
     order: 'Reihenfolge',
     masks: 'Masken',
+    cost: 'Kosten: n²',
+    parallel: 'Parallel',
+    'long-range': 'Weite Wege',
   },
 };
 

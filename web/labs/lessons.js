@@ -47,8 +47,17 @@ export const course = [
     },
   },
   {
+    name: 'query-key-value',
+    needs: ['weighted-sum', 'softmax'],
+    load: () => import('./lessons/query-key-value/lesson.js'),
+    words: {
+      en: () => import('./lessons/query-key-value/en.js').then(({ en }) => en),
+      de: () => import('./lessons/query-key-value/de.js').then(({ de }) => de),
+    },
+  },
+  {
     name: 'scaling',
-    needs: ['softmax'],
+    needs: ['softmax', 'query-key-value'],
     load: () => import('./lessons/scaling/lesson.js'),
     words: {
       en: () => import('./lessons/scaling/en.js').then(({ en }) => en),
@@ -57,7 +66,7 @@ export const course = [
   },
   {
     name: 'coreference',
-    needs: ['softmax'],
+    needs: ['query-key-value'],
     load: () => import('./lessons/coreference/lesson.js'),
     words: {
       en: () => import('./lessons/coreference/en.js').then(({ en }) => en),
@@ -66,7 +75,7 @@ export const course = [
   },
   {
     name: 'heads',
-    needs: ['softmax'],
+    needs: ['query-key-value'],
     load: () => import('./lessons/heads/lesson.js'),
     words: {
       en: () => import('./lessons/heads/en.js').then(({ en }) => en),
@@ -74,8 +83,17 @@ export const course = [
     },
   },
   {
+    name: 'specialise',
+    needs: ['heads', 'coreference'],
+    load: () => import('./lessons/specialise/lesson.js'),
+    words: {
+      en: () => import('./lessons/specialise/en.js').then(({ en }) => en),
+      de: () => import('./lessons/specialise/de.js').then(({ de }) => de),
+    },
+  },
+  {
     name: 'order',
-    needs: ['softmax'],
+    needs: ['query-key-value'],
     load: () => import('./lessons/order/lesson.js'),
     words: {
       en: () => import('./lessons/order/en.js').then(({ en }) => en),
@@ -89,6 +107,33 @@ export const course = [
     words: {
       en: () => import('./lessons/masks/en.js').then(({ en }) => en),
       de: () => import('./lessons/masks/de.js').then(({ de }) => de),
+    },
+  },
+  {
+    name: 'cost',
+    needs: ['query-key-value', 'masks'],
+    load: () => import('./lessons/cost/lesson.js'),
+    words: {
+      en: () => import('./lessons/cost/en.js').then(({ en }) => en),
+      de: () => import('./lessons/cost/de.js').then(({ de }) => de),
+    },
+  },
+  {
+    name: 'parallel',
+    needs: ['cost'],
+    load: () => import('./lessons/parallel/lesson.js'),
+    words: {
+      en: () => import('./lessons/parallel/en.js').then(({ en }) => en),
+      de: () => import('./lessons/parallel/de.js').then(({ de }) => de),
+    },
+  },
+  {
+    name: 'long-range',
+    needs: ['order', 'parallel'],
+    load: () => import('./lessons/long-range/lesson.js'),
+    words: {
+      en: () => import('./lessons/long-range/en.js').then(({ en }) => en),
+      de: () => import('./lessons/long-range/de.js').then(({ de }) => de),
     },
   },
 ];
