@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { messageOf } from '../../elements/describe-value.js';
 
 /** @typedef {import('../pausable-run.js').PausableRun} PausableRun */
@@ -42,3 +42,18 @@ export const runFailure = (run, words) =>
   run?.error
     ? html`<p class="problem" role="alert">${words.endedEarly} ${messageOf(run.error)}</p>`
     : nothing;
+
+/** Of a run's progress, and of the curves and tables that it fills. */
+export const runStyles = css`
+  progress {
+    width: 100%;
+    height: 0.6rem;
+    accent-color: var(--accent);
+  }
+  /* The tables need their width. */
+  @container (max-width: 46rem) {
+    .beside {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+`;

@@ -7,7 +7,7 @@ import { Experiment } from '../../experiment.js';
 import { labEngine } from '../../lab-engine.js';
 import { choice, flag, whole } from '../../lesson-fields.js';
 import { lineChart, lineChartStyles } from '../../parts/line-chart.js';
-import { isUnderWay, runButtons, runFailure } from '../../parts/run-buttons.js';
+import { isUnderWay, runButtons, runFailure, runStyles } from '../../parts/run-buttons.js';
 import { slider } from '../../parts/slider.js';
 import { distances, kinds, learningRates, RecallExperiment } from '../../recall-experiment.js';
 import { gradientsAtStart, left, ways } from './at-start.js';
@@ -31,18 +31,8 @@ export class LongRangeExperiment extends Experiment {
   static styles = [
     tableStyles,
     ...lineChartStyles,
+    runStyles,
     css`
-      /* The tables need their width. */
-      @container (max-width: 46rem) {
-        .beside {
-          grid-template-columns: minmax(0, 1fr);
-        }
-      }
-      progress {
-        width: 100%;
-        height: 0.6rem;
-        accent-color: var(--accent);
-      }
       .kinds {
         display: flex;
         flex-wrap: wrap;

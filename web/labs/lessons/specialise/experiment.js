@@ -10,7 +10,7 @@ import { labEngine } from '../../lab-engine.js';
 import { choice, whole } from '../../lesson-fields.js';
 import { bars } from '../../parts/bars.js';
 import { lineChart, lineChartStyles } from '../../parts/line-chart.js';
-import { isUnderWay, runButtons, runFailure } from '../../parts/run-buttons.js';
+import { isUnderWay, runButtons, runFailure, runStyles } from '../../parts/run-buttons.js';
 import { segments } from '../../segments.js';
 import { TrainingSession } from '../../training-session.js';
 import {
@@ -55,18 +55,8 @@ export class SpecialiseExperiment extends Experiment {
     tableStyles,
     tintStyles,
     ...lineChartStyles,
+    runStyles,
     css`
-      /* The tables need their width. */
-      @container (max-width: 46rem) {
-        .beside {
-          grid-template-columns: minmax(0, 1fr);
-        }
-      }
-      progress {
-        width: 100%;
-        height: 0.6rem;
-        accent-color: var(--accent);
-      }
       #heads tbody th,
       thead th {
         min-width: 0;
