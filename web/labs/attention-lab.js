@@ -68,6 +68,7 @@ export class AttentionLab extends PageElement {
   #session = new LessonSession({
     element: this,
     settings: () => this.#values,
+    draw: () => this.#draw,
     set: (changes) => this.#set({ ...this.#values, ...changes }),
     changed: () => this.requestUpdate(),
     loaded: ({ Experiment }) => {
@@ -192,7 +193,7 @@ export class AttentionLab extends PageElement {
     const refused = this.#readSettings();
     if (session.lesson) problems.push(...refused.map((one) => new DataError('notUsed', { ...one })));
     this.#problems = problems;
-    session.compute(this.#values, this.#draw);
+    session.compute();
     this.#judgeWhatCame();
   }
 

@@ -1,5 +1,6 @@
 import { writeSettings } from './lesson-fields.js';
 import { lessonNamed } from './lessons.js';
+import { pageTurn } from './page-turn.js';
 
 /** @typedef {import('./experiment.js').Experiment} Experiment */
 /** @typedef {import('./lab-words.js').CourseLanguage} CourseLanguage */
@@ -11,6 +12,7 @@ import { lessonNamed } from './lessons.js';
  * @typedef {object} SessionHost
  * @property {HTMLElement} element
  * @property {() => Settings} settings as they are now
+ * @property {() => number} draw which question is asked now
  * @property {(changes: Settings) => void} set
  * @property {() => void} changed there is something new to show
  * @property {(lesson: Lesson) => void} loaded a lesson's code is there
@@ -76,6 +78,8 @@ export class LessonSession {
     if (!entry) return;
     try {
       const [{ default: lesson }] = await Promise.all([entry.load(), this.speak(language)]);
+      // Scripts have just run: none of these steps may join with the next to one that keeps the page for long.
+      await pageTurn();
       if (choice !== this.#choice) return;
       this.lesson = lesson;
       this.experiment = new lesson.Experiment(this.#forExperiment());
@@ -116,6 +120,11 @@ export class LessonSession {
     this.#host.changed();
     try {
       await experiment.open();
+      await pageTurn();
+      if (opening !== this.#opening) return;
+      this.#compute();
+      this.#host.changed();
+      await pageTurn();
       if (opening !== this.#opening) return;
       this.state = 'open';
       this.#host.opened();
@@ -129,23 +138,25 @@ export class LessonSession {
     return this.experiment ? this.open() : this.begin(this.name ?? '', this.language);
   }
 
-  /**
-   * Does what is not done yet for these settings and this question.
-   * @param {Settings} settings
-   * @param {number} draw
-   */
-  compute(settings, draw) {
-    const { experiment } = this;
-    if (this.state !== 'open' || !experiment) return;
-    const wanted = JSON.stringify(writeSettings(this.fields, settings));
+  /** Does what is not done yet for the settings and the question of now. */
+  compute() {
+    if (this.state !== 'open') return;
     try {
-      if (wanted !== this.#computed) experiment.compute();
-      this.#computed = wanted;
-      if (String(draw) !== this.#drawn) this.check = experiment.draw(draw);
-      this.#drawn = String(draw);
+      this.#compute();
     } catch (error) {
       this.fail(error);
     }
+  }
+
+  #compute() {
+    const { experiment } = this;
+    if (!experiment) return;
+    const wanted = JSON.stringify(writeSettings(this.fields, this.#host.settings()));
+    if (wanted !== this.#computed) experiment.compute();
+    this.#computed = wanted;
+    const draw = this.#host.draw();
+    if (String(draw) !== this.#drawn) this.check = experiment.draw(draw);
+    this.#drawn = String(draw);
   }
 
   /** @param {unknown} error */

@@ -3,6 +3,8 @@
  * length of a sample.
  */
 
+import { pageTurn } from '../page-turn.js';
+
 /** Clocks of pages that are not isolated tick every 0.1 ms: over 3 ms that is an error of 3 %. */
 const SAMPLE = 3;
 
@@ -39,9 +41,6 @@ export function sample(call, now = () => performance.now()) {
   } while (passed < SAMPLE);
   return { milliseconds: passed / calls, calls };
 }
-
-/** The page's turn. */
-export const pageTurn = () => new Promise((resolve) => setTimeout(resolve));
 
 /**
  * Times calls in turns, so that what slows the machine down for a while slows down all of them.

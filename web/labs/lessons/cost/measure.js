@@ -1,5 +1,6 @@
 import { randomBits } from '../../../text/random-numbers.js';
-import { median, pageTurn, timeInTurns } from '../../parts/timing.js';
+import { pageTurn } from '../../page-turn.js';
+import { median, timeInTurns } from '../../parts/timing.js';
 import { fittedExponent } from './count.js';
 
 /** @typedef {import('../../../engine/attention-engine.js').AttentionEngine} AttentionEngine */

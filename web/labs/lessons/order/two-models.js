@@ -1,5 +1,6 @@
 import { shortLabel } from '../../../views/token-label.js';
 import { wholeEngine } from '../../lesson-engines.js';
+import { pageTurn } from '../../page-turn.js';
 
 /**
  * @typedef {import('../../../engine/language/language-model.js').LanguageModel} LanguageModel
@@ -154,7 +155,7 @@ export class TwoModels {
       for (let part = 1; part <= probeParts; part++) {
         for (const which of /** @type {const} */ (['with', 'without'])) {
           addScores(sums[which], this.models[which], part);
-          await new Promise((resolve) => setTimeout(resolve));
+          await pageTurn();
           if (probing !== this.#probing) return;
         }
         const scores = { with: shares(sums.with, part), without: shares(sums.without, part) };

@@ -5,6 +5,7 @@ import { formatFull, formatShort } from '../../../views/format-number.js';
 import { Experiment } from '../../experiment.js';
 import { attentionEngine } from '../../lesson-engines.js';
 import { choice, whole } from '../../lesson-fields.js';
+import { pageTurn } from '../../page-turn.js';
 import '../../register-chart.js';
 import { slider } from '../../parts/slider.js';
 import { drawVectors, histogram, measure, widths } from './measure.js';
@@ -20,11 +21,22 @@ export class ScalingExperiment extends Experiment {
   /** Once it is open. @type {import('../../../engine/attention-engine.js').AttentionEngine} */
   #engine = /** @type {any} */ (undefined);
   #seed = -1;
+  /** @type {{ seed: number, vectors: ReturnType<typeof drawVectors> } | undefined} */
+  #drawn;
   /** @type {Map<number, { without: Measured, divided: Measured }>} by width, for the seed */
   #measured = new Map();
 
   async open() {
     this.#engine = await attentionEngine();
+    await pageTurn();
+    this.#draw();
+  }
+
+  /** Takes as long as all that is made of it, and so has a turn of its own when the lesson opens. */
+  #draw() {
+    const { seed } = this.settings;
+    if (!this.#drawn || this.#drawn.seed !== seed) this.#drawn = { seed, vectors: drawVectors(seed) };
+    return this.#drawn.vectors;
   }
 
   /** @returns {{ without: Measured, divided: Measured }} of the width that is shown */
@@ -37,7 +49,7 @@ export class ScalingExperiment extends Experiment {
     if (seed === this.#seed) return;
     this.#seed = seed;
     const engine = this.#engine;
-    const vectors = drawVectors(seed);
+    const vectors = this.#draw();
     this.#measured = new Map(
       widths.map((width) => [
         width,
