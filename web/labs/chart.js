@@ -140,10 +140,10 @@ export class Chart extends LitElement {
       </ul>`;
   }
 
-  /** @param {Series} series @returns {string} its last point */
+  /** @param {Series} series @returns {string} its last number, which needs no words of any language */
   #ending({ points }) {
     const last = points[points.length - 1];
-    return last ? `: ${formatShort(last[1])} at ${formatShort(last[0])}` : '';
+    return last ? `: ${formatShort(last[1])}` : '';
   }
 
   #picture() {
