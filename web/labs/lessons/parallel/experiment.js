@@ -278,7 +278,7 @@ export class ParallelExperiment extends Experiment {
   #cells(row, n, scalar) {
     const { milliseconds, samples, products, way } = row;
     if (samples === 0 || Number.isNaN(milliseconds))
-      return html`<td class="missing" colspan="5">${this.words.leftOut}</td>`;
+      return html`<td class="missing" colspan=${this.words.columns.length}>${this.words.leftOut}</td>`;
     const cell = (/** @type {number} */ value) =>
       html`<td><data value=${formatFull(value)}>${formatShort(value)}</data></td>`;
     return html`${cell(milliseconds)}${cell((milliseconds * 1000) / n)}${cell(products / 1e6)}${cell(speed(row))}

@@ -1,3 +1,6 @@
+/** @param {number} index */
+export const letter = (index) => String.fromCharCode(65 + index);
+
 /**
  * @param {{ needs: number[] }[]} steps
  * @param {string} nothing
@@ -5,7 +8,6 @@
  * @param {string} and
  */
 export function listOf(steps, nothing, needs, and) {
-  const letter = (/** @type {number} */ index) => String.fromCharCode(65 + index);
   const items = steps.map((step, index) => {
     const names = step.needs.map(letter).join(` ${and} `);
     return `<li>${letter(index)} ${names === '' ? nothing : `${needs} ${names}`}</li>`;

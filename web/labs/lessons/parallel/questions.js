@@ -1,5 +1,6 @@
 import { randomBits, wholeBetween } from '../../../text/random-numbers.js';
 import { attentionGraph, inSteps, longestWay, recurrenceGraph } from './graph.js';
+import { letter } from './list-of-steps.js';
 
 /**
  * A question about what has to be done one after another, its answer found by walking the graph.
@@ -19,9 +20,6 @@ export function question(words, seed) {
     because: because({ ...numbers, way: way.map(letter).join(' → '), answer: length }),
   };
 }
-
-/** @param {number} index */
-export const letter = (index) => String.fromCharCode(65 + index);
 
 /** Seven steps, each of which needs some before it. @param {() => number} next */
 function ofDrawing(next) {
