@@ -29,6 +29,7 @@ export class LessonSession {
   /** The choice of a lesson, and the opening of one, that count: what comes late of others is dropped. */
   #choice = 0;
   #opening = 0;
+  #isClosed = true;
   /** Undefined before the first. @type {string | undefined} */
   name;
   /** @type {'missing' | 'loading' | 'open' | 'failed'} */
@@ -115,11 +116,14 @@ export class LessonSession {
     const { experiment } = this;
     if (!experiment) return;
     const opening = ++this.#opening;
+    this.#isClosed = false;
     this.state = 'loading';
     this.#computed = this.#drawn = '';
     this.#host.changed();
     try {
       await experiment.open();
+      // It was closed before it held anything.
+      if (this.#isClosed || experiment !== this.experiment) experiment.close();
       await pageTurn();
       if (opening !== this.#opening) return;
       this.#compute();
@@ -170,6 +174,7 @@ export class LessonSession {
   /** Gives back what it holds; open() goes on from here. */
   close() {
     this.#opening++;
+    this.#isClosed = true;
     if (this.state === 'open') this.state = 'loading';
     this.experiment?.close();
   }
