@@ -272,3 +272,32 @@ test('a tag that names no lesson says which there are', async () => {
     assert.ok(await page.evaluate(() => globalThis.events.some(({ type }) => type === 'attention-error')));
   });
 });
+
+test('properties that are nothing a lesson can use leave it as it was', async () => {
+  await web.withPage(async (page) => {
+    await openLesson(web, page, 'softmax');
+    const before = await shown(page, '.experiment');
+    const html = await page.evaluate(async () => {
+      /** @type {any} */
+      const round = [{ name: 'round', settings: { temperature: 2, more: 10n } }];
+      round[0].settings.self = round;
+      const throwing = {
+        toString() {
+          throw new Error('never said');
+        },
+      };
+      for (const value of [Symbol('any'), throwing, 10n, Number.NaN, [], round])
+        for (const property of ['guess', 'draw', 'answer', 'without', 'presets']) {
+          lab()[property] = value;
+          await lab().updateComplete;
+        }
+      return lab().html;
+    });
+    assert.match(html, /"name":"round","settings":"temperature=2&more=/);
+    await page.evaluate(async () => {
+      Object.assign(lab(), { guess: undefined, draw: 0, answer: '', without: '', presets: undefined });
+      await lab().updateComplete;
+    });
+    assert.equal(await shown(page, '.experiment'), before);
+  });
+});

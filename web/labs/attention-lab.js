@@ -167,13 +167,13 @@ export class AttentionLab extends PageElement {
 
   get #guess() {
     const count = this.#session.words?.choices.length ?? 0;
-    const index = Number(this.guess);
-    const isGiven = this.guess !== undefined && this.guess !== null && this.guess !== '';
-    return isGiven && Number.isInteger(index) && index >= 0 && index < count ? index : undefined;
+    const text = textOf(this.guess);
+    const index = Number(text);
+    return text !== '' && Number.isInteger(index) && index >= 0 && index < count ? index : undefined;
   }
 
   get #draw() {
-    const seed = Number(this.draw);
+    const seed = Number(textOf(this.draw));
     return Number.isSafeInteger(seed) && seed >= 0 ? seed : 0;
   }
 

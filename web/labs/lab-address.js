@@ -1,4 +1,6 @@
 /** @file A lab's state in an address and in HTML, from which it comes back as it was. */
+import { textOf } from '../elements/describe-value.js';
+import { settingsText } from './lesson-fields.js';
 
 /** What is said of a lab beside the settings of its lesson, by its attributes. */
 const own = ['guess', 'draw', 'answer', 'without'];
@@ -73,13 +75,19 @@ export function labHtml(script, { state, others, presets, fallback }) {
     .filter(([, value]) => value !== '')
     .map(([name, value]) => ` ${name}="${escaped(value)}"`);
   // A text in it may end the script.
-  const json = presets ? JSON.stringify({ presets }).replaceAll('<', '\\u003c') : '';
+  const json = Array.isArray(presets) ? jsonOf(presets).replaceAll('<', '\\u003c') : '';
   const child = json && `<script type="application/json">${json}</script>`;
   return (
     `<script type="module" src="${escaped(script)}"></script>\n` +
     `<attention-lab${written.join('')}>${child}${escaped(fallback)}</attention-lab>`
   );
 }
+
+/** Settings as texts: an object may hold what JSON has no words for. @param {any[]} presets */
+const jsonOf = (presets) =>
+  JSON.stringify({
+    presets: presets.map((one) => ({ name: textOf(one?.name), settings: settingsText(one?.settings) })),
+  });
 
 /** @param {string} text */
 const escaped = (text) =>
