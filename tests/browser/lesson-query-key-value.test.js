@@ -54,6 +54,9 @@ async function agrees(page, what) {
   return { scores, weights, output };
 }
 
+/** Its last part has come up. @param {Page} page */
+const allIsThere = (page) => page.waitForFunction(() => lab().shadowRoot.querySelector('#dot-sum'));
+
 /** @param {Page} page */
 const numbersOfState = (page) =>
   page.evaluate(() =>
@@ -168,7 +171,7 @@ describe('the lesson on query, key and value', () => {
         element.remove();
         place.append(element);
       });
-      await page.waitForFunction(() => lab().shadowRoot.querySelector('#looks'));
+      await allIsThere(page);
       await agrees(page, 'moved');
       await page.evaluate(async () => {
         const element = lab();
@@ -178,7 +181,8 @@ describe('the lesson on query, key and value', () => {
         await element.updateComplete;
         place.append(element);
       });
-      await page.waitForFunction(() => lab().results?.asking === 3);
+      await allIsThere(page);
+      assert.equal((await vectorsOn(page)).asking, 3);
       await agrees(page, 'back again');
     });
   });

@@ -50,10 +50,7 @@ for (const { name } of course) {
               .click();
           }, selector);
         };
-        await inside.waitForFunction(
-          () => document.querySelector('attention-lab')?.shadowRoot?.querySelector('#check'),
-          { timeout: 20_000 },
-        );
+        await lessonIsOpen(inside);
         assert.equal(await inside.evaluate(() => self.origin), 'null');
         assert.deepEqual(
           await inside.evaluate(() =>

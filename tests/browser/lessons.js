@@ -13,7 +13,7 @@ export async function openLesson(web, page, name, state = {}) {
   await lessonIsOpen(page);
 }
 
-/** @param {Page} page */
+/** @param {Page | import('puppeteer-core').Frame} page */
 export const lessonIsOpen = (page) =>
   page.waitForFunction(
     () =>

@@ -52,7 +52,7 @@ export class Experiment {
   /** Computes what `render` shows, within 50 ms; what takes longer runs beside, and tells by `lab.changed()`. */
   compute() {}
 
-  /** @returns {unknown} a template */
+  /** @returns {unknown} a template, or a list of them: each comes up in a turn of the page of its own, lest all of them keep it for long */
   render() {
     throw new Error('abstract');
   }

@@ -12,13 +12,13 @@ import { sources } from './sources.js';
  * @param {{ presets: unknown, begin: (settings: unknown) => void, reset: () => void, picture: string, retry: () => void }} options
  */
 export function experimentView(words, session, { presets, begin, reset, picture, retry }) {
-  const { state, experiment, words: lesson } = session;
+  const { state, words: lesson } = session;
   const given = presets ?? lesson?.presets;
   const offered = Array.isArray(given) ? given : [];
   return html`<section class="part experiment" aria-labelledby="experiment-title">
     <h3 id="experiment-title">${words.experiment}</h3>
     ${
-      offered.length > 0 && state === 'open'
+      offered.length > 0 && session.isSeen
         ? html`<div class="row-of-buttons" role="group" aria-label=${words.presets}>
             ${offered.map(
               (preset) => html`<button type="button" class="preset" @click=${() => begin(preset?.settings)}>
@@ -31,7 +31,7 @@ export function experimentView(words, session, { presets, begin, reset, picture,
     }
     ${state === 'failed' ? failureView(words, session, { picture, retry }) : nothing}
     ${state === 'loading' ? html`<p>${words.loading}</p>` : nothing}
-    ${state === 'open' ? experiment?.render() : nothing}
+    ${session.render() ?? nothing}
   </section>`;
 }
 

@@ -10,7 +10,7 @@ import { pageTurn } from './page-turn.js';
 
 /**
  * @typedef {object} SessionHost
- * @property {HTMLElement} element
+ * @property {import('lit').LitElement} element
  * @property {() => Settings} settings as they are now
  * @property {() => number} draw which question is asked now
  * @property {(changes: Settings) => void} set
@@ -32,8 +32,11 @@ export class LessonSession {
   #isClosed = true;
   /** Undefined before the first. @type {string | undefined} */
   name;
-  /** @type {'missing' | 'loading' | 'open' | 'failed'} */
+  /** @type {'missing' | 'loading' | 'appearing' | 'open' | 'failed'} */
   state = 'loading';
+  /** How many parts of the experiment are shown while it appears, and how many it has. */
+  #shown = 0;
+  #parts = 0;
   /** @type {unknown} */
   error;
   /** @type {Lesson | undefined} */
@@ -56,6 +59,11 @@ export class LessonSession {
 
   get fields() {
     return this.lesson?.Experiment.fields ?? {};
+  }
+
+  /** Whether the experiment is there, in part at least. */
+  get isSeen() {
+    return this.state === 'appearing' || this.state === 'open';
   }
 
   /** Which of the choices of the question came out. */
@@ -130,11 +138,36 @@ export class LessonSession {
       this.#host.changed();
       await pageTurn();
       if (opening !== this.#opening) return;
+      this.state = 'appearing';
+      this.#shown = this.#parts = 0;
+      do {
+        this.#shown++;
+        await this.#layOut();
+        await pageTurn();
+        // Also where a setting that came meanwhile could not be computed.
+        if (opening !== this.#opening || !this.isSeen) return;
+      } while (this.#shown < this.#parts);
       this.state = 'open';
       this.#host.opened();
     } catch (error) {
       if (opening === this.#opening) this.fail(error);
     }
+  }
+
+  /** Draws what is new, and has the browser lay it out now: else several turns would be laid out in one. */
+  async #layOut() {
+    const { element } = this.#host;
+    this.#host.changed();
+    await element.updateComplete;
+    element.getBoundingClientRect();
+  }
+
+  /** The experiment as a template: as much of it as has appeared. */
+  render() {
+    if (!this.isSeen) return undefined;
+    const parts = [this.experiment?.render()].flat();
+    this.#parts = parts.length;
+    return this.state === 'open' ? parts : parts.slice(0, this.#shown);
   }
 
   /** After a failure. */
@@ -144,7 +177,7 @@ export class LessonSession {
 
   /** Does what is not done yet for the settings and the question of now. */
   compute() {
-    if (this.state !== 'open') return;
+    if (!this.isSeen) return;
     try {
       this.#compute();
     } catch (error) {
@@ -175,7 +208,7 @@ export class LessonSession {
   close() {
     this.#opening++;
     this.#isClosed = true;
-    if (this.state === 'open') this.state = 'loading';
+    if (this.isSeen) this.state = 'loading';
     this.experiment?.close();
   }
 

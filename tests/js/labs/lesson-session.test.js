@@ -13,11 +13,23 @@ function sessionWithExperiment() {
       held.now = 0;
     },
     compute() {},
+    render: () => ['first', 'second', 'third'],
     draw: () => ({ ask: '', expected: 1, tolerance: 0, because: '' }),
   };
   const told = { opened: 0 };
+  /** What was there whenever it was laid out, and in which turn. @type {{ parts: unknown, turn: number }[]} */
+  const laidOut = [];
+  let turn = 0;
+  const element = {
+    updateComplete: Promise.resolve(),
+    getBoundingClientRect: () => {
+      laidOut.push({ parts: session.render(), turn });
+      setImmediate(() => turn++);
+    },
+  };
   const session = new LessonSession(
     /** @type {any} */ ({
+      element,
       settings: () => ({}),
       draw: () => 0,
       changed() {},
@@ -26,7 +38,7 @@ function sessionWithExperiment() {
     }),
   );
   session.experiment = /** @type {any} */ (experiment);
-  return { session, ready, held, told };
+  return { session, ready, held, told, laidOut };
 }
 
 test('an experiment that is closed while it opens gives back what it has come to hold', async () => {
@@ -49,4 +61,19 @@ test('one that is closed and opened again while it opens stays open', async () =
   assert.ok(held.now > 0);
   assert.equal(told.opened, 1);
   assert.equal(session.state, 'open');
+});
+
+test('the parts of an experiment come up one after the other, each laid out in a turn of its own', async () => {
+  const { session, ready, told, laidOut } = sessionWithExperiment();
+  const opening = session.open();
+  assert.equal(session.render(), undefined);
+  ready[0]();
+  await opening;
+  assert.deepEqual(laidOut, [
+    { parts: ['first'], turn: 0 },
+    { parts: ['first', 'second'], turn: 1 },
+    { parts: ['first', 'second', 'third'], turn: 2 },
+  ]);
+  assert.deepEqual(session.render(), ['first', 'second', 'third']);
+  assert.equal(told.opened, 1);
 });

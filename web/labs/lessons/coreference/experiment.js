@@ -146,8 +146,12 @@ export class CoreferenceExperiment extends Experiment {
   }
 
   render() {
-    return html`${this.#renderSentence()}
-      ${this.results ? this.#renderReading(this.results) : html`<p class="problem" role="alert">${this.#whyNot}</p>`}`;
+    return [
+      this.#renderSentence(),
+      ...(this.results
+        ? this.#renderReading(this.results)
+        : [html`<p class="problem" role="alert">${this.#whyNot}</p>`]),
+    ];
   }
 
   get #whyNot() {
@@ -210,7 +214,8 @@ export class CoreferenceExperiment extends Experiment {
       { name: words.withoutTurning(this.#turning.length), of: withoutTurning },
       ...(off.length > 0 ? [{ name: words.asSet, of: reading }] : []),
     ];
-    return html`${reading.hasPronoun ? nothing : html`<p class="quiet">${words.noPronoun(word)}</p>`}
+    return [
+      html`${reading.hasPronoun ? nothing : html`<p class="quiet">${words.noPronoun(word)}</p>`}
       <p id="looks" class="looks">
         ${words.looks(word, chosen)} <strong class="big-number" lang="en">${reading.tokens[row.most]}</strong>
         <data class="number" value=${formatFull(row.weights[row.most])}>${formatShort(row.weights[row.most])}</data>
@@ -224,7 +229,8 @@ export class CoreferenceExperiment extends Experiment {
           <figcaption>${words.grid(word)}</figcaption>
           ${this.#renderGrid(reading)}
         </figure>
-      </div>
+      </div>`,
+      html`
       <div class="row-of-buttons" role="group" aria-label=${words.switches}>
         <button type="button" id="switch" aria-pressed=${row.isOff} @click=${() => this.#toggle(chosen)}>${words.switchOff(chosen)}</button>
         <button type="button" id="switch-turning" @click=${() => this.lab.set({ off: this.#turning })}>${words.switchTurning(this.#turning.length)}</button>
@@ -240,7 +246,8 @@ export class CoreferenceExperiment extends Experiment {
         <p class="quiet" role="status">
           ${words.puts(word, reading.restored.word, formatShort(reading.restored.probability))}
         </p>
-      </div>`;
+      </div>`,
+    ];
   }
 
   /** @param {Reading} reading @param {import('./read-pronoun.js').HeadRow} row */

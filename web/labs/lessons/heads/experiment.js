@@ -137,7 +137,7 @@ export class HeadsExperiment extends Experiment {
   }
 
   render() {
-    return html`${this.#renderLayer()} ${this.#renderJobs()}`;
+    return [this.#renderLayer(), this.#renderJobs()];
   }
 
   #renderLayer() {

@@ -174,8 +174,10 @@ export class MasksExperiment extends Experiment {
   }
 
   render() {
-    return html`${this.#renderControls()} ${this.#renderMatrices()} ${this.#renderRow()} ${this.#renderChange()}
-    ${this.#renderCache()}`;
+    return [
+      html`${this.#renderControls()} ${this.#renderMatrices()}`,
+      html`${this.#renderRow()} ${this.#renderChange()} ${this.#renderCache()}`,
+    ];
   }
 
   #renderControls() {

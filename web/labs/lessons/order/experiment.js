@@ -198,7 +198,8 @@ export class OrderExperiment extends Experiment {
     const { compared, names } = results;
     const { alike, inPlace, ofWords } = compared[/** @type {Positions} */ (settings.positions)];
     const largest = Math.max(...compared.none.before.map(Math.abs));
-    return html`${this.#renderSentence()} ${this.#renderRows()}
+    return [
+      html`${this.#renderSentence()} ${this.#renderRows()}
       <dl class="numbers-of">
         <div>
           <dt>${words.alike}</dt>
@@ -216,8 +217,9 @@ export class OrderExperiment extends Experiment {
           <p class="quiet">${words.fullBar(formatShort(largest))}</p>
         </div>
         ${this.#renderKinds()}
-      </div>
-      ${modelsView(this)}`;
+      </div>`,
+      modelsView(this),
+    ];
   }
 
   get #word() {

@@ -167,7 +167,8 @@ export class ParallelExperiment extends Experiment {
     const { words: said, settings, lab } = this;
     const { attention, recurrence } = this.#walked;
     const deepest = Math.max(attention.longest.length, recurrence.longest.length);
-    return html`<h4>${said.walkIt}</h4>
+    return [
+      html`<h4>${said.walkIt}</h4>
       <div class="controls">
         ${slider({
           id: 'words',
@@ -204,8 +205,8 @@ export class ParallelExperiment extends Experiment {
           .x=${{ label: said.wordsLabel, ticks: [1, 8, 16, 32, 64] }}
           .y=${{ label: said.units[settings.count] }}
         ></attention-chart>
-      </figure>
-      <h4>${said.measureIt}</h4>
+      </figure>`,
+      html`<h4>${said.measureIt}</h4>
       <p class="quiet">${said.whatIsMeasured}</p>
       <div class="controls">
         ${this.#size('length', lengths)} ${this.#size('dim', dims)}
@@ -217,7 +218,8 @@ export class ParallelExperiment extends Experiment {
         states: said.states,
         begin: () => this.#measure(),
       })}
-      ${this.#measured ? this.#renderMeasured(this.#measured) : nothing}`;
+      ${this.#measured ? this.#renderMeasured(this.#measured) : nothing}`,
+    ];
   }
 
   /** @param {'attention' | 'recurrence'} name @param {Walked} walked @param {number} deepest */

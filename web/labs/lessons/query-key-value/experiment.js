@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { tableStyles } from '../../../elements/table-styles.js';
 import { tintStyles } from '../../../elements/tint-styles.js';
@@ -207,21 +207,23 @@ export class QueryKeyValueExperiment extends Experiment {
 
   render() {
     const { words: text, settings, lab } = this;
-    return html`${sentenceBox({
+    const box = sentenceBox({
       words: text,
       text: settings.text,
       longest: longestText,
       problem: this.#problem,
       unknown: this.#tokenized.unknown,
       take: (typed) => lab.set({ text: typed, token: -1, asks: -1, key: -1, edits: [] }),
-    })}
-    ${
-      this.results
-        ? html`${this.#renderChoices()} ${this.#renderFactors()}
-            ${looksTable({ words: text, tokens: this.#tokens, results: this.results, mark: (key) => lab.set({ key }) })}
-            ${this.#renderState()} ${this.#renderScore()}`
-        : nothing
-    }`;
+    });
+    const { results } = this;
+    if (!results) return [box];
+    const mark = (/** @type {number} */ key) => lab.set({ key });
+    return [
+      box,
+      html`${this.#renderChoices()} ${this.#renderFactors()}`,
+      html`${looksTable({ words: text, tokens: this.#tokens, results, mark })} ${this.#renderState()}`,
+      this.#renderScore(),
+    ];
   }
 
   #renderChoices() {

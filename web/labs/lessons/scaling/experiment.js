@@ -111,7 +111,8 @@ export class ScalingExperiment extends Experiment {
     const { without, divided } = this.results;
     const place = widths.indexOf(settings.dim);
     const reach = Math.max(3, Math.ceil(3 * Math.sqrt(settings.dim)));
-    return html`<div class="controls">
+    return [
+      html`<div class="controls">
         ${slider({
           id: 'dim',
           label: words.width,
@@ -127,7 +128,8 @@ export class ScalingExperiment extends Experiment {
       <div class="beside">
         ${this.#histogram(words.without, without.scores, reach)}
         ${this.#histogram(words.divided, divided.scores, reach)}
-      </div>
+      </div>`,
+      html`
       <div class="scrolling" tabindex="0" role="group" aria-label=${words.number}>
         <table id="numbers">
           <thead>
@@ -145,7 +147,8 @@ export class ScalingExperiment extends Experiment {
         <figcaption>${words.against}</figcaption>
         <attention-chart label=${words.against} .series=${this.#spreads()} .x=${{ label: 'dₖ', log: true, ticks: [1, 4, 16, 64, 256, 1024] }}
           .y=${{ label: words.spread, log: true }}></attention-chart>
-      </figure>`;
+      </figure>`,
+    ];
   }
 
   /** @param {'spread' | 'largest' | 'entropy' | 'gradient'} name @param {string} label */

@@ -125,18 +125,20 @@ export class WeightedSumExperiment extends Experiment {
 
   render() {
     const { words } = this;
-    return html`<h4>${words.one}</h4>
+    return [
+      html`<h4>${words.one}</h4>
       ${this.#tokenChoice('token', words.whose)}
       <div class="around">
         <div class="sliders">${this.#renderPulls()}</div>
         ${this.#renderChain()} ${this.#renderSum()}
-      </div>
-      <h4 class="next">${words.all}</h4>
+      </div>`,
+      html`<h4 class="next">${words.all}</h4>
       ${this.#tokenChoice('pushed', words.which)}
       <div class="around">
         <div class="sliders">${this.#renderPush()}</div>
         ${this.#renderMoves()} ${this.#renderPushed()}
-      </div>`;
+      </div>`,
+    ];
   }
 
   /** @param {'token' | 'pushed'} name @param {string} legend */
