@@ -121,8 +121,12 @@ export const lessonStyles = css`
     color: var(--accent);
   }
   .formula {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.6rem 2rem;
     padding: 0.4rem 0;
-    font-size: 1.125rem;
+    font-size: clamp(0.8rem, 4.4cqi, 1.125rem);
   }
   .picture {
     max-width: 100%;
