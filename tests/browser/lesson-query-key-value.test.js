@@ -48,7 +48,7 @@ async function agrees(page, what) {
   const [most, moved, length] = (await numbersOfState(page)).map(Number);
   near(most, Math.max(...weights), `${what}: largest weight`);
   near(length, Math.hypot(...output), `${what}: length`);
-  const before = rows.slice(0, -1).map((row) => Number(row[4]));
+  const before = rows.slice(0, -1).map((row) => Number(row[5]));
   const change = Math.max(...weights.map((weight, j) => Math.abs(weight - before[j])));
   assert.ok(Math.abs(moved - change) <= 0.006, `${what}: ${moved}, not ${change}`);
   return { scores, weights, output };

@@ -54,8 +54,15 @@ export const de = {
   own: (token) => `der von „${token}“ selbst`,
   queryOf: (token) => `Query von „${token}“: wonach es sucht`,
   table: (token) => `Die Query von „${token}“ und alle Token`,
-  columns: ['Token', 'Key: was es enthält', 'Score', 'Gewicht', 'unverändert', 'Value: was es mitbringt'],
-  taken: 'weitergegeben',
+  columns: [
+    'Token',
+    'Key: was es enthält',
+    'Score',
+    'Gewicht',
+    'Value: was es mitbringt',
+    'Gewicht, unverändert',
+  ],
+  taken: 'geht weiter',
   sum: 'die Summe aller Gewicht × Value',
   colours:
     'Ein Vektor ist ein Streifen aus 16 Zahlen: Grün ist positiv, Orange negativ, und je kräftiger die Farbe, desto größer die Zahl.',

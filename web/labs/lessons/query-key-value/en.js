@@ -54,7 +54,14 @@ export const en = {
   own: (/** @type {string} */ token) => `that of “${token}” itself`,
   queryOf: (/** @type {string} */ token) => `Query of “${token}”: what it looks for`,
   table: (/** @type {string} */ token) => `The query of “${token}” and all tokens`,
-  columns: ['token', 'key: what it contains', 'score', 'weight', 'not edited', 'value: what it carries'],
+  columns: [
+    'token',
+    'key: what it contains',
+    'score',
+    'weight',
+    'value: what it carries',
+    'weight, not edited',
+  ],
   taken: 'passed on',
   sum: 'the sum of all weight × value',
   colours:

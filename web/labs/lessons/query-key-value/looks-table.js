@@ -44,8 +44,8 @@ export function looksTable({ words, tokens, results, mark }) {
     <td>${strip(rowOf(vectors.key, index), largestKey, words.vectors.k(token))}</td>
     <td>${shown(looked.scores[index])}</td>
     <td>${weightBar(looked.weights[index], before.weights[index])}${shown(looked.weights[index])}</td>
-    <td>${shown(before.weights[index])}</td>
     <td>${strip(rowOf(vectors.value, index), largestValue, words.vectors.v(token))}</td>
+    <td>${shown(before.weights[index])}</td>
   </tr>`;
   return html`<div class="scrolling" tabindex="0" role="group" aria-label=${caption}>
       <table id="looks">
@@ -55,8 +55,9 @@ export function looksTable({ words, tokens, results, mark }) {
           ${tokens.map(row)}
           <tr class="taken">
             <th scope="row">${words.taken}</th>
-            <td colspan="4">${words.sum}</td>
+            <td colspan="3">${words.sum}</td>
             <td>${strip(looked.output, largestValue, words.taken)}</td>
+            <td></td>
           </tr>
         </tbody>
       </table>

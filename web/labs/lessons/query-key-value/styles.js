@@ -84,21 +84,41 @@ export const vectorStyles = css`
   #looks tbody th {
     min-inline-size: 5.5rem;
   }
-  /* Up to the weights without scrolling on a phone. */
-  @container (max-width: 32rem) {
+  /* Keys, weights and values without scrolling, on a tablet and on a phone. */
+  @container (max-width: 48rem) {
     #looks .strip {
-      grid-auto-columns: 0.22rem;
-    }
-    #looks th,
-    #looks td {
-      padding-inline: 0 0.35rem;
-      min-inline-size: 0;
-    }
-    #looks td:nth-child(4) data {
-      min-inline-size: 4rem;
+      grid-auto-columns: 0.4rem;
     }
     .weight-bar {
-      inline-size: 2.25rem;
+      inline-size: 3.5rem;
+    }
+  }
+  @container (max-width: 32rem) {
+    #looks {
+      font-size: 0.75rem;
+    }
+    #looks .strip {
+      grid-auto-columns: 0.17rem;
+    }
+    #looks tbody th,
+    #looks th,
+    #looks td {
+      padding-inline: 0 0.3rem;
+      min-inline-size: 0;
+    }
+    #looks label {
+      gap: 0.25rem;
+    }
+    #looks td {
+      white-space: normal;
+    }
+    #looks td:nth-child(4) data {
+      display: block;
+      min-inline-size: 0;
+    }
+    .weight-bar {
+      inline-size: 3rem;
+      block-size: 0.5rem;
     }
   }
 `;
