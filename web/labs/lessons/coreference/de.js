@@ -5,8 +5,8 @@ export const de = {
     'In „The cat sat on the mat because it was tired“ schaut die Zeile von <q>it</q> auf <q>cat</q>; steht <q>soft</q> statt <q>tired</q>, schaut sie auf ' +
     '<q>mat</q>. Die Gewichte entstehen aus dem ganzen Satz, in einem Modell, dem gesagt wurde, welches Nomen gemeint ist, aber nie, wohin es schauen soll.',
   question:
-    'Ein trainiertes Modell liest <q>The cat sat on the mat because it was tired</q>, und in einem seiner Köpfe schaut <q>it</q> am meisten auf <q>cat</q>. Nun wird ' +
-    'aus <q>tired</q> <q>soft</q>. Wohin schaut <q>it</q>?',
+    'Ein trainiertes Modell liest <q>The cat sat on the mat because it was tired</q>, und in einem seiner Köpfe schaut <q>it</q> am meisten auf <q>cat</q>. ' +
+    'Nun wird aus <q>tired</q> <q>soft</q>. Wohin schaut <q>it</q>?',
   choices: [
     'Weiter auf <q>cat</q>: Weder <q>it</q> noch <q>cat</q> hat sich geändert',
     'Auf <q>mat</q>',
@@ -17,16 +17,16 @@ export const de = {
     'Ein Wort hinter dem Pronomen ändert sich, und die Zeile von <q>it</q> geht von einem Nomen zum anderen. Die Gewichte werden für jeden Satz neu berechnet.',
     'Es dreht sich nicht ein Kopf um, sondern mehrere; sie sind mit ⇄ markiert. Ist einer davon aus, springen die anderen ein; sind alle aus, ist sich das Modell ' +
       'nicht mehr sicher.',
-    'In Schicht 0 kann sich kein Kopf umdrehen: Dort ist <q>it</q> noch in beiden Sätzen derselbe Vektor, also bleibt das Verhältnis seiner Gewichte auf <q>cat</q> und ' +
-      '<q>mat</q> gleich. Das Adjektiv muss erst zu <q>it</q> gelangen; die Köpfe, die sich umdrehen, liegen in den Schichten darüber.',
-    'Das Modell wurde darauf trainiert, Wörter wiederherzustellen, und an einem Pronomen das Nomen, das gemeint ist. Ihm wurde also gesagt, <em>welches</em> Nomen, ' +
-      'aber nie, <em>wohin</em> es schauen soll. Kein Trainingssatz sprach von einer Katze und einer Matte.',
+    'In Schicht 0 kann sich kein Kopf umdrehen: Dort ist <q>it</q> noch in beiden Sätzen derselbe Vektor, also bleibt das Verhältnis seiner Gewichte auf ' +
+      '<q>cat</q> und <q>mat</q> gleich. Das Adjektiv muss erst zu <q>it</q> gelangen; die Köpfe, die sich umdrehen, liegen in späteren Schichten.',
+    'Das Modell wurde darauf trainiert, Wörter wiederherzustellen, und an einem Pronomen das Nomen, das gemeint ist. Ihm wurde also gesagt, <em>welches</em> ' +
+      'Nomen, aber nie, <em>wohin</em> es schauen soll. Kein Trainingssatz sprach von einer Katze und einer Matte.',
     'Ein Gewicht sagt, wohin ein Kopf schaut; ob es darauf ankommt, sagt erst das Abschalten. Und es ist ein kleines Modell einer erfundenen Sprache: 279 ' +
       'Wörter, Sätze von wenigen Arten.',
   ],
   picture:
-    'Die Zeile von „it“ in einem Kopf eines trainierten Modells: Fast alles liegt auf „cat“; mit „soft“ statt „tired“ auf „mat“. Daneben alle zwölf Köpfe, von denen ' +
-    'sich einige ebenso umdrehen.',
+    'Die Zeile von „it“ in einem Kopf eines trainierten Modells: Fast alles liegt auf „cat“; mit „soft“ statt „tired“ auf „mat“. Daneben alle zwölf Köpfe, ' +
+    'von denen sich einige ebenso umdrehen.',
   presets: [
     { name: 'Mensch und Ding', settings: { sentence: 'Mia lay on the sofa because it looked cheap.' } },
     {
@@ -50,8 +50,8 @@ export const de = {
   layer: (index) => `Schicht ${index}`,
   off: 'aus',
   legend:
-    '– die dünnen Balken sind die Gewichte auf diesen Nomen. ⇄: dreht sich von cat zu mat um, wenn aus tired soft wird. Wähle einen Kopf, um seine Zeile zu sehen; 1.0 ' +
-    'ist Schicht 1, Kopf 0.',
+    '– die dünnen Balken sind die Gewichte auf diesen Nomen. ⇄: dreht sich von cat zu mat um, wenn aus tired soft wird. Wähle einen Kopf, um seine Zeile zu ' +
+    'sehen; 1.0 ist Schicht 1, Kopf 0.',
   namedHead: (name) => `Kopf ${name}:`,
   turns: 'wechselt',
   switches: 'Köpfe aus- und einschalten',
@@ -66,10 +66,11 @@ export const de = {
   puts: (word, restored, probability) =>
     `So, wie es jetzt eingestellt ist, setzt das Modell bei „${word}“ mit Wahrscheinlichkeit ${probability} „${restored}“ ein.`,
   finding: (n) =>
-    `Behauptung: Die Zeile von <q>it</q> folgt dem, was gemeint ist. In Kopf ${n.head}, den eine Probe an anderen Sätzen gefunden hatte, legte <q>it</q> ` +
-    `<strong>${n.first}</strong> mit <q>tired</q> auf <q>cat</q> und <strong>${n.second}</strong> mit <q>soft</q> auf <q>mat</q>. ${n.turning} von ${n.heads} Köpfen ` +
-    `drehten sich so um. Bei <q>it</q> setzte das Modell <q>cat</q> mit Wahrscheinlichkeit ${n.whole} ein; ohne Kopf ${n.head} noch mit ${n.without}, ohne alle ` +
-    `${n.turning} mit <strong>${n.withoutTurning}</strong>.`,
+    `Behauptung: Die Zeile von <q>it</q> folgt dem, was gemeint ist. In Kopf ${n.head}, den ein Test an anderen Sätzen ausgewählt hatte, legte <q>it</q> ` +
+    `<strong>${n.first}</strong> mit <q>tired</q> auf <q>cat</q> und <strong>${n.second}</strong> mit <q>soft</q> auf <q>mat</q>. ${n.turning} von ` +
+    `${n.heads} Köpfen drehten sich so um. Bei <q>it</q> setzte das Modell <q>cat</q> mit Wahrscheinlichkeit ${n.whole} ein; ohne Kopf ${n.head} noch mit ` +
+    `${n.without}, ohne alle ${n.turning} mit <strong>${n.withoutTurning}</strong>. Sind ${n.turning} der anderen Köpfe aus, lässt von den ${n.choices} ` +
+    `Arten, sie zu wählen, die mittlere <strong>${n.middle}</strong> übrig, die schlechteste ${n.least}: Auch von den anderen werden einige gebraucht.`,
   ask: (text, word, head) =>
     `<p>Das Modell liest <q>${text}</q> Auf welches dieser Wörter schaut <q>${word}</q> in Kopf ${head} am meisten?</p>`,
   because: (weights, restored, probability) =>

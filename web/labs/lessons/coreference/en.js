@@ -1,5 +1,5 @@
 /** @typedef {{ head: string, first: string, second: string, turning: number, heads: number, whole: string, without: string,
- *   withoutTurning: string }} Numbers */
+ *   withoutTurning: string, choices: number, middle: string, least: string }} Numbers */
 
 export const en = {
   title: 'Where does “it” look?',
@@ -16,10 +16,10 @@ export const en = {
     'At another word',
   ],
   notice: [
-    'One word changes, behind the pronoun, and the row of <q>it</q> goes from one noun to the other. The weights are computed anew for each sentence.',
+    'One word changes, after the pronoun, and the row of <q>it</q> goes from one noun to the other. The weights are computed anew for each sentence.',
     'It is several heads that turn, marked ⇄, not one. With one of them off, the others stand in; with all of them off, the model is no longer sure.',
     'In layer 0 no head can turn: there <q>it</q> still is the same vector in both sentences, so the ratio of its weights on <q>cat</q> and <q>mat</q> stays the ' +
-      'same. The adjective has to come to <q>it</q> first; the turning heads are in the layers above.',
+      'same. The adjective has to come to <q>it</q> first; the turning heads are in later layers.',
     'The model was trained to restore words, and at a pronoun the noun that it means. So it was told <em>which</em> noun, and never <em>where</em> to look. ' +
       'No training sentence spoke of a cat and a mat.',
     'A weight says where a head looks; only switching it off says whether that matters. And it is a small model of a made-up language: 279 words, ' +
@@ -69,10 +69,11 @@ export const en = {
   puts: (/** @type {string} */ word, /** @type {string} */ restored, /** @type {string} */ probability) =>
     `As it is set now, the model puts “${restored}” at “${word}”, with probability ${probability}.`,
   finding: (/** @type {Numbers} */ n) =>
-    `Claim: the row of <q>it</q> follows what is meant. In head ${n.head}, which a probe on other sentences had found, <q>it</q> put <strong>${n.first}</strong> on ` +
-    `<q>cat</q> with <q>tired</q> and <strong>${n.second}</strong> on <q>mat</q> with <q>soft</q>. ${n.turning} of ${n.heads} heads turned like this. The model put ` +
-    `<q>cat</q> at <q>it</q> with probability ${n.whole}; without head ${n.head} still with ${n.without}, without all ${n.turning} with ` +
-    `<strong>${n.withoutTurning}</strong>.`,
+    `Claim: the row of <q>it</q> follows what is meant. In head ${n.head}, which a test on other sentences had picked, <q>it</q> put ` +
+    `<strong>${n.first}</strong> on <q>cat</q> with <q>tired</q> and <strong>${n.second}</strong> on <q>mat</q> with <q>soft</q>. ${n.turning} of ${n.heads} ` +
+    `heads turned like this. The model put <q>cat</q> at <q>it</q> with probability ${n.whole}; without head ${n.head} still with ${n.without}, without all ` +
+    `${n.turning} with <strong>${n.withoutTurning}</strong>. With ${n.turning} of the other heads off, of the ${n.choices} ways to choose them the middle ` +
+    `one leaves <strong>${n.middle}</strong>, the worst ${n.least}: some of the others are needed, too.`,
   ask: (/** @type {string} */ text, /** @type {string} */ word, /** @type {string} */ head) =>
     `<p>The model reads <q>${text}</q> At which of these does <q>${word}</q> look most, in head ${head}?</p>`,
   because: (

@@ -113,6 +113,7 @@ export class CoreferenceExperiment extends Experiment {
   get finding() {
     if (!this.#pair) return undefined;
     const { readings, turning, chances } = this.#pair;
+    const { withoutOthers } = chances;
     const found = this.#found;
     const [first, second] = readings.map(
       ({ heads, nouns }, index) => rowNamed(heads, found).weights[nouns[index]],
@@ -126,6 +127,9 @@ export class CoreferenceExperiment extends Experiment {
       whole: formatShort(chances.whole),
       without: formatShort(chances.without),
       withoutTurning: formatShort(chances.withoutTurning),
+      choices: withoutOthers.length,
+      middle: formatShort(withoutOthers[Math.floor(withoutOthers.length / 2)]),
+      least: formatShort(withoutOthers[0]),
     });
   }
 

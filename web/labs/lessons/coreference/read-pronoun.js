@@ -99,8 +99,9 @@ function softmax(logits) {
  * @typedef {object} Pair the sentence with either of the twins, all heads on
  * @property {Reading[]} readings in the twins' order
  * @property {string[]} turning heads whose largest weight lies on the first noun with the first twin, on the second with the second
- * @property {{ whole: number, without: number, withoutTurning: number }} chances of the first noun with the first twin: with all heads, without
- *   the one that was found, without all that turn
+ * @property {{ whole: number, without: number, withoutTurning: number, withoutOthers: number[] }} chances of the first noun with the first
+ *   twin: with all heads, without the one that was found, without all that turn, and without as many that do not, for every choice of those,
+ *   the least first
  */
 
 /** @param {LanguageModel} model @param {string} found a head @returns {Pair} */
@@ -112,11 +113,27 @@ export function readPair(model, found) {
   );
   const without = (/** @type {string[]} */ off) =>
     readPronoun(model, sentence, off).chanceOf(tokens[nouns[0]]);
+  const others = headNames(model).filter((name) => !turning.includes(name));
   return {
     readings,
     turning,
-    chances: { whole: without([]), without: without([found]), withoutTurning: without(turning) },
+    chances: {
+      whole: without([]),
+      without: without([found]),
+      withoutTurning: without(turning),
+      withoutOthers: choicesOf(others, turning.length)
+        .map(without)
+        .sort((a, b) => a - b),
+    },
   };
+}
+
+/** Every way to choose that many. @param {string[]} names @param {number} count @returns {string[][]} */
+function choicesOf(names, count) {
+  if (count === 0) return [[]];
+  return names.flatMap((name, index) =>
+    choicesOf(names.slice(index + 1), count - 1).map((rest) => [name, ...rest]),
+  );
 }
 
 /**
