@@ -70,7 +70,18 @@ describe('the lesson on heads that specialise', () => {
         await shown(page, '#prediction-status'),
         new RegExp(finders === 0 ? '^As you said' : `came out as: ${came}`),
       );
-      assert.match(await shown(page, '#finding'), new RegExp(`${finders} of 12`));
+      const finding = await shown(page, '#finding');
+      assert.match(finding, new RegExp(`${finders} of 12`));
+      const names = ['pronoun’s noun', 'verb’s subject', 'word before', 'word after', 'said before'];
+      const taking = run.scores.map((scores) => scores.filter((score) => score >= 0.9).length);
+      const byJob = names.map((name, index) => `${name} ${taking[index]}`).join(', ');
+      const idle = Array.from({ length: 12 }, (_, head) =>
+        run.scores.every((scores) => !(scores[head] >= 0.9)),
+      );
+      assert.ok(
+        finding.includes(`by job: ${byJob}; ${idle.filter(Boolean).length} of the 12 have none.`),
+        finding,
+      );
     });
   });
 

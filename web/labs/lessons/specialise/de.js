@@ -4,8 +4,9 @@ import { runWords } from '../../parts/run-words.js';
 export const de = {
   title: 'Köpfe spezialisieren sich von selbst',
   claim:
-    'Niemand sagt einem Kopf, was er tun soll. Nur darauf trainiert, Wörter wiederherzustellen, teilen sich die Köpfe eines Modells die Arbeit: manche ' +
-    'finden, was ein Pronomen meint, andere das Subjekt eines Verbs oder das Wort davor. Welcher Kopf was übernimmt, hängt von den Zufallszahlen am Anfang ab.',
+    'Niemand sagt einem Kopf, was er tun soll. Nur darauf trainiert, Wörter wiederherzustellen und beim Pronomen das gemeinte Nomen, teilen sich die Köpfe ' +
+    'eines Modells die Arbeit: manche finden, was ein Pronomen meint, andere das Subjekt eines Verbs oder das Wort davor. Welcher Kopf was übernimmt, hängt ' +
+    'von den Zufallszahlen am Anfang ab.',
   question:
     'Ein Modell mit 12 Köpfen lernt, Wörter wiederherzustellen. Wo ein Pronomen stand, soll es das gemeinte Nomen nennen; <strong>wohin er schauen ' +
     'soll, sagt man keinem Kopf</strong>. Ein Kopf findet Nomen, wenn bei 9 von 10 Pronomen sein größtes Gewicht unter den Nomen auf dem richtigen ' +
@@ -13,16 +14,17 @@ export const de = {
   choices: ['Keiner', 'Genau einer', 'Einige: 2 bis 11', 'Alle zwölf'],
   notice: [
     'Bei Schritt 0 kann kein Kopf eine der Aufgaben. Vor einem Pronomen stehen etwa zwei Nomen, Raten findet also schon die Hälfte.',
-    'Wähle über dem rechten Bild eine Aufgabe. Manche Linien steigen auf fast 100 %, andere bleiben, wo sie begannen: Die Köpfe werden verschieden, obwohl alle gleich ' +
-      'begannen und dasselbe Ziel hatten.',
-    'Trainiere mit einem anderen Seed: dieselben Aufgaben, andere Köpfe. Ein Kopf kann zwei übernehmen, und mehrere können sich eine teilen.',
-    'Nicht jede Aufgabe wird jedes Mal übernommen. Ob ein Kopf in einer Liste das erste Mal findet (Induktion), hängt vom Seed ab und davon, wie lange du ' +
+    'Wähle über dem rechten Bild eine Aufgabe. Manche Linien steigen auf fast 100 %, andere bleiben, wo sie begannen: Die Köpfe werden verschieden, obwohl ' +
+      'alle gleich begannen und dasselbe Ziel hatten.',
+    'Trainiere mit einem anderen Seed: meist dieselben Aufgaben, aber andere Köpfe. Ein Kopf kann zwei übernehmen, und mehrere können sich eine teilen.',
+    'Nicht jede Aufgabe wird jedes Mal übernommen. Ob ein Kopf findet, wo dasselbe Wort schon stand (Induktion), hängt vom Seed ab und davon, wie lange du ' +
       'trainierst.',
     'Das Ziel sagte zwar, <em>für welches Nomen</em> ein Pronomen steht, aber nie, wohin zu schauen ist. Ein Wert sagt, wohin ein Kopf schaut, nicht, dass ' +
       'das Modell ihn braucht: Dafür muss man Köpfe abschalten.',
   ],
   picture:
-    'Ein fallender Loss und daneben zwölf Linien, eine für jeden Kopf: Etwa die Hälfte steigt über 90 %, die anderen bleiben zurück, und eine fällt. Darunter eine Tabelle mit zwölf Köpfen und fünf Aufgaben.',
+    'Ein fallender Loss und daneben zwölf Linien, eine für jeden Kopf: Etwa die Hälfte steigt über 90 %, die anderen bleiben zurück, und eine fällt. Darunter ' +
+    'eine Tabelle mit zwölf Köpfen und fünf Aufgaben.',
   presets: [
     { name: 'Ein kurzer Blick: 100 Schritte', settings: { steps: 100 } },
     { name: 'Ein anderer Seed: 2', settings: { seed: 2 } },
@@ -52,7 +54,7 @@ export const de = {
   measureShipped: 'Oder ein fertig trainiertes Modell prüfen (246 kB)',
   noShipped: 'Das trainierte Modell ließ sich nicht laden:',
   nothingYet: 'Die Werte jedes Kopfs stehen hier, sobald du startest.',
-  lossOver: 'Der Loss',
+  lossOver: 'Der Loss: wie falsch das Modell liegt',
   nats: 'Nat je Wort',
   headsOver: (count) => `Wie ${count} Köpfe eine Aufgabe übernehmen`,
   bestNow: (head) => `Kopf ${head}, jetzt der beste`,
@@ -96,9 +98,10 @@ export const de = {
   finding: (n) =>
     `Behauptung: Die Arbeitsteilung wird gelernt, nicht vorgegeben. Mit Seed ${n.seed} fand nach ${n.steps} Schritten Kopf ${n.head} das Nomen zu ` +
     `<strong>${n.best} %</strong> der Pronomen${n.before ? ` (der beste Kopf vor dem ersten Schritt: ${n.before} %)` : ''}, und <strong>${n.count} von ` +
-    `${n.heads}</strong> Köpfen fanden es bei 9 von 10. Köpfe mit einer Aufgabe: ${n.working}${n.jobs.length > 0 ? ` (${n.jobs.join(', ')})` : ''}; mit keiner ` +
-    `der fünf: ${n.heads - n.working}.` +
-    (n.others.length > 0 ? ` Das Nomen zum Pronomen anderswo: ${n.others.join('; ')}.` : ''),
+    `${n.heads}</strong> Köpfen fanden es bei 9 von 10. Köpfe mit 90 %, je Aufgabe: ${n.jobs.join(', ')}; ${n.heads - n.working} der ${n.heads} haben keine.` +
+    (n.others.length > 0
+      ? ` Das Nomen zum Pronomen anderswo: ${n.others.join('; ')}.`
+      : ' Trainiere einen anderen Seed: Dann übernehmen andere Köpfe die Aufgaben.'),
   word: 'Wort',
   ask: (table) =>
     `<p>Die Gewichte eines Kopfs: eine Zeile für das Wort, das schaut, eine Spalte für das, auf das es schaut.</p>${table}<p>Wie gut ist er als Kopf für das ` +

@@ -10,8 +10,8 @@ import { runWords } from '../../parts/run-words.js';
  * @property {number} count
  * @property {number} heads
  * @property {number} working
- * @property {string[]} jobs
- * @property {string[]} others
+ * @property {string[]} jobs each with the number of heads that do it
+ * @property {string[]} others the best heads of other seeds
  */
 
 /** @typedef {{ seed: number, steps: number, isShipped?: boolean }} Shown */
@@ -19,23 +19,25 @@ import { runWords } from '../../parts/run-words.js';
 export const en = {
   title: 'Heads specialise by themselves',
   claim:
-    'Nobody tells a head what to do. Trained only to restore words, the heads of a model divide the work: some find what a pronoun means, ' +
-    'others a verb’s subject or the word before. Which head takes which job depends on the random numbers it began with.',
+    'Nobody tells a head what to do. Trained only to restore words, and at a pronoun the noun that it means, the heads of a model divide the work: some find ' +
+    'what a pronoun means, others a verb’s subject or the word before. Which head takes which job depends on the random numbers it began with.',
   question:
     'A model with 12 heads learns to restore words. Where a pronoun stood, it must name the noun that is meant; <strong>where to look, no head ' +
-    'is told</strong>. A head finds nouns if at 9 of 10 pronouns its largest weight among the nouns lies on the right one. After 1000 steps or more, how many of the 12 do?',
+    'is told</strong>. A head finds nouns if at 9 of 10 pronouns its largest weight among the nouns lies on the right one. After 1000 steps or more, how many ' +
+    'of the 12 do?',
   choices: ['None', 'Exactly one', 'Some: 2 to 11', 'All twelve'],
   notice: [
-    'At step 0 no head does any job. Of nouns, about two stand before a pronoun, so guessing already finds half.',
-    'Choose a job over the right picture. Some lines rise to near 100 %, others stay where they began: the heads become different, although they all began alike and ' +
-      'got the same objective.',
-    'Train with another seed: the same jobs, other heads. Some head may do two jobs, and several may share one.',
-    'Not every job is taken every time. Whether a head finds a list’s first time (induction) depends on the seed and on how long you train.',
+    'At step 0 no head does any job. About two nouns stand before a pronoun, so guessing already finds half.',
+    'Choose a job over the right picture. Some lines rise to near 100 %, others stay where they began: the heads become different, although they all began ' +
+      'alike and got the same objective.',
+    'Train with another seed: mostly the same jobs, but other heads. One head may do two jobs, and several may share one.',
+    'Not every job is taken every time. Whether a head finds where the same word was said before (induction) depends on the seed and on how long you train.',
     'The objective did say <em>which noun</em> a pronoun stands for, and never where to look. A score says where a head looks, not that the model needs it: ' +
       'for that, heads must be switched off.',
   ],
   picture:
-    'A falling loss, and beside it twelve lines, one for each head: about half rise to over 90 %, the others stay behind, and one falls. Below, a table of twelve heads and five jobs.',
+    'A falling loss, and beside it twelve lines, one for each head: about half rise to over 90 %, the others stay behind, and one falls. Below, a table of ' +
+    'twelve heads and five jobs.',
   presets: [
     { name: 'A quick look: 100 steps', settings: { steps: 100 } },
     { name: 'Another seed: 2', settings: { seed: 2 } },
@@ -56,7 +58,7 @@ export const en = {
   states: {
     idle: () => 'Getting ready …',
     running: (/** @type {number} */ seed) =>
-      `Training with seed ${seed}; the heads are probed every 50 steps.`,
+      `Training with seed ${seed}; the heads are measured every 50 steps.`,
     paused: () => 'Paused.',
     /** @returns {string} */
     ended: (/** @type {number} */ _, /** @type {boolean} */ isEnough) =>
@@ -64,10 +66,10 @@ export const en = {
         ? 'Ended. Train with another seed to compare.'
         : 'Ended. With 1000 steps or more it answers what you predicted.',
   },
-  measureShipped: 'Or probe a model trained beforehand (246 kB)',
+  measureShipped: 'Or measure a model trained beforehand (246 kB)',
   noShipped: 'The trained model could not be loaded:',
   nothingYet: 'Each head’s scores stand here as soon as you start.',
-  lossOver: 'The loss',
+  lossOver: 'The loss: how wrong the model is',
   nats: 'nats a word',
   headsOver: (/** @type {number} */ count) => `How ${count} heads take a job`,
   bestNow: (/** @type {string} */ head) => `head ${head}, the best now`,
@@ -83,21 +85,21 @@ export const en = {
     coreference: 'pronoun’s noun',
     agreement: 'verb’s subject',
     previousWord: 'word before',
-    nextWord: 'word behind',
+    nextWord: 'word after',
     induction: 'said before',
   },
   does: {
     coreference: 'finds the noun that a pronoun means',
     agreement: 'finds the subject of a verb',
     previousWord: 'finds the word before',
-    nextWord: 'finds the word behind',
+    nextWord: 'finds the word after',
     induction: 'finds the same word said before',
   },
   measured: {
     coreference: 'at a pronoun, among nouns and names',
     agreement: 'at a verb, among nouns and names, with others between',
     previousWord: 'where the word before tells, as in “ice cream”; among all words',
-    nextWord: 'where the word behind tells; among all words',
+    nextWord: 'where the word after tells; among all words',
     induction: 'in a list said twice, on the same word of the first time; among all words',
   },
   looksFrom: (/** @type {string} */ head) => `Where head ${head} looks from “it”`,
@@ -112,9 +114,10 @@ export const en = {
   finding: (/** @type {Numbers} */ n) =>
     `Claim: the division of labour is learned, not told. With seed ${n.seed}, after ${n.steps} steps, head ${n.head} found the noun of ` +
     `<strong>${n.best} %</strong> of the pronouns${n.before ? ` (the best head before the first step: ${n.before} %)` : ''}, and <strong>${n.count} of ` +
-    `${n.heads}</strong> heads found it for 9 of 10. Heads with a job: ${n.working}${n.jobs.length > 0 ? ` (${n.jobs.join(', ')})` : ''}; with none of ` +
-    `the five: ${n.heads - n.working}.` +
-    (n.others.length > 0 ? ` The pronoun’s noun, elsewhere: ${n.others.join('; ')}.` : ''),
+    `${n.heads}</strong> heads found it for 9 of 10. Heads at 90 %, by job: ${n.jobs.join(', ')}; ${n.heads - n.working} of the ${n.heads} have none.` +
+    (n.others.length > 0
+      ? ` The pronoun’s noun, elsewhere: ${n.others.join('; ')}.`
+      : ' Train another seed to see other heads take the jobs.'),
   word: 'word',
   ask: (/** @type {string} */ table) =>
     `<p>The weights of one head: a row for the word that looks, a column for the word looked at.</p>${table}<p>What is its score as a head for the word ` +

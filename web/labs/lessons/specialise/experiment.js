@@ -13,16 +13,7 @@ import { lineChart, lineChartStyles } from '../../parts/line-chart.js';
 import { isUnderWay, runButtons, runFailure, runStyles } from '../../parts/run-buttons.js';
 import { segments } from '../../segments.js';
 import { TrainingSession } from '../../training-session.js';
-import {
-  doneJobs,
-  drawHead,
-  headName,
-  headsAtWork,
-  looksBefore,
-  lossCurve,
-  percent,
-  takenJobs,
-} from './jobs.js';
+import { drawHead, headName, headsAtWork, looksBefore, lossCurve, percent, takenJobs } from './jobs.js';
 import { headsTable, runsTable, weightsTable } from './tables.js';
 import { probeOptions, sentences, taskOf } from './task.js';
 
@@ -204,7 +195,7 @@ export class SpecialiseExperiment extends Experiment {
       count: coreference.count,
       heads: coreference.scores.length,
       working: headsAtWork(taken),
-      jobs: doneJobs(taken).map((job) => words.jobs[job]),
+      jobs: JOBS.map((job) => `${words.jobs[job]} ${taken[job].count}`),
       others: [...new Set(others)],
     });
   }

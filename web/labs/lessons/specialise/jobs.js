@@ -37,9 +37,6 @@ export function headsAtWork(taken) {
   return scores.filter((_, head) => JOBS.some((job) => taken[job].scores[head] >= DOES_FROM)).length;
 }
 
-/** @param {Record<Job, Taken>} taken @returns {Job[]} those that some head does */
-export const doneJobs = (taken) => JOBS.filter((job) => taken[job].count > 0);
-
 /**
  * Layer and head, from 0, as "1.2".
  * @param {number} index
