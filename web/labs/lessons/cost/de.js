@@ -2,8 +2,8 @@
 export const de = {
   title: 'Jedes Wort blickt auf jedes: O(n²)',
   claim:
-    'Attention vergleicht jedes von <i>n</i> Wörtern mit jedem: <i>n</i>² Scores. Ein doppelt so langer Text braucht viermal so viele und entsprechend mehr ' +
-    'Zeit; ob er auch viermal so viel Speicher braucht, hängt davon ab, ob jemand die Gewichte haben will.',
+    'Attention vergleicht jedes von <i>n</i> Wörtern mit jedem: <i>n</i>² Scores, geschrieben O(<i>n</i>²). Ein doppelt so langer Text braucht viermal so ' +
+    'viele und für sie fast viermal so lang; ob er auch viermal so viel Speicher braucht, hängt davon ab, ob jemand die Gewichte haben will.',
   question: 'Ein Text wird doppelt so lang. Wie viele Scores berechnet ein Kopf nun?',
   choices: ['so viele wie zuvor', 'doppelt so viele', 'viermal so viele', 'achtmal so viele'],
   notice: [
@@ -11,9 +11,10 @@ export const de = {
       'zu Paaren: Sie vervierfachen sich.',
     '<i>n</i>² überwiegt nicht sofort. Erst bei <i>n</i> = 2<i>d</i> brauchen die Paare so viele Multiplikationen wie die Projektionen; in kurzen Texten ' +
       'sind die Projektionen die meiste Arbeit.',
-    'Eine kausale Maske lässt etwa die Hälfte der Paare übrig: halbe Zeit, derselbe Exponent. Ein Fenster lässt jedem Wort eine feste Zahl: Die Zeit wächst wie <i>n</i>.',
-    'Die Engine geht die Scores in Kacheln durch und behält von jeder Zeile nur den größten Score und zwei laufende Summen. So muss ihr Speicher keine ' +
-      '<i>n</i> × <i>n</i> Zahlen fassen, bis jemand die Gewichte haben will. Die Zahl der Rechenschritte bleibt.',
+    'Eine kausale Maske lässt etwa die Hälfte der Paare übrig: etwa halbe Zeit, fast derselbe Exponent. Ein Fenster lässt jedem Wort eine feste Zahl: Die Zeit ' +
+      'wächst wie <i>n</i>.',
+    'Die Engine geht die Scores in Kacheln durch und behält von jeder Zeile nur den größten Score, die Summe der Exponentiale und die gewichtete Summe bis ' +
+      'dahin. So muss ihr Speicher keine <i>n</i> × <i>n</i> Zahlen fassen, bis jemand die Gewichte haben will. Die Zahl der Rechenschritte bleibt.',
   ],
   picture:
     'Balken, wie viele Multiplikationen Projektionen, Scores und gewichtete Summen brauchen, eine Tabelle, was sich bei doppelt so vielen Wörtern verdoppelt ' +
@@ -47,7 +48,7 @@ export const de = {
   measureIt: 'Gemessen, auf deinem Gerät',
   whatIsMeasured:
     'Ein Kopf mit 64 Zahlen für jede Query und jeden Key, ohne Projektionen: n von 64 bis 1024. Es dauert ein paar Sekunden, in Stücken von je weniger als ' +
-    '50 ms. Ein Link bringt die Einstellungen zurück; Zeiten müssen neu gemessen werden.',
+    '50 ms. Ein Link behält die Einstellungen, nicht die Zeiten.',
   measure: 'Hier messen',
   stop: 'Anhalten',
   states: {
@@ -62,7 +63,7 @@ export const de = {
   ways: { full: 'alle Paare', weights: 'alle, mit Gewichten', causal: 'kausal', window: 'Fenster von 64' },
   howMeasured: (how) =>
     `Millisekunden eines Aufrufs: Variante ${how.variant}, Threads: ${how.threads}, im Thread der Seite. Median aus ${how.samples} Proben von je mindestens ` +
-    `3 ms, reihum genommen; zusammen ${how.calls} Aufrufe. Ein Aufruf zählt von Zahlen bis Zahlen, samt Kopieren in den Speicher der Engine und zurück. Was ` +
+    `3 ms, reihum genommen; zusammen ${how.calls} Aufrufe. Die Zeit enthält das Kopieren in den Speicher der Engine und zurück. Was ` +
     'am Stück länger als 40 ms dauern würde, bleibt weg.',
   tooLong: 'bleibt weg',
   exponent: (from) => `wächst wie n hoch (angepasst, n ≥ ${from})`,
@@ -80,9 +81,10 @@ export const de = {
     `Behauptung: Der Aufwand ist O(<i>n</i>²). Doppelt so viele Wörter ergaben <strong>${c.ratio}</strong>-mal so viele Scores; bei <i>n</i> = ${c.n} wären ` +
     `die Gewichte der Schicht <strong>${c.bytes}</strong> groß.`,
   found: (f) =>
-    `Hier gemessen wuchs die Zeit wie <i>n</i> hoch <strong>${f.full}</strong>, mit einem Fenster von 64 Wörtern wie <i>n</i> hoch <strong>${f.window}</strong>. Bei ` +
-    `<i>n</i> = ${f.n} waren die zurückgegebenen Gewichte ${f.weights} groß; der Speicher der Engine fasste zu Beginn ${f.before}, nach einem Aufruf ohne sie ` +
-    `<strong>${f.without}</strong> und nach einem mit ihnen <strong>${f.with}</strong>.`,
+    `Hier gemessen wuchs die Zeit wie <i>n</i> hoch <strong>${f.full}</strong>, mit einem Fenster von 64 Wörtern wie <i>n</i> hoch ` +
+    `<strong>${f.window}</strong>. Bei <i>n</i> = ${f.n} war die Ausgabe <strong>${f.output}</strong> groß, und die Gewichte, für den, der sie haben will, ` +
+    `<strong>${f.weights}</strong>. Der Speicher der Engine, zu Beginn ${f.before} mit etwas Vorrat, fasste nach einem Aufruf ohne sie ${f.without} und nach ` +
+    `einem mit ihnen ${f.with}.`,
   questions: {
     products: {
       ask: ({ n, d }) =>
@@ -105,7 +107,8 @@ export const de = {
       ask: ({ n, w }) =>
         `<p>${n} Wörter mit einem Fenster von ${w}: Jedes blickt auf sich und auf die ${w - 1} davor, soweit es sie gibt. Wie viele Gewichte sind nicht 0?</p>`,
       because: ({ n, w, cut, answer }) =>
-        `<p>${n} × ${w} = ${n * w}, weniger die ${cut}, die den ersten Wörtern fehlen: ${answer}. Jedes weitere Wort bringt ${w} dazu, so lang der Text auch ist.</p>`,
+        `<p>${n} × ${w} = ${n * w}, weniger die ${cut}, die den ersten Wörtern fehlen: ${answer}. Jedes weitere Wort bringt ${w} dazu, so lang der Text auch ` +
+        `ist.</p>`,
     },
   },
 };

@@ -1,21 +1,22 @@
-/** @typedef {{ full: string, window: string, n: number, weights: string, before: string, without: string,
+/** @typedef {{ full: string, window: string, n: number, output: string, weights: string, before: string, without: string,
  *   with: string }} Found */
 /** @typedef {{ variant: string, threads: number, samples: number, calls: number }} How */
 
 export const en = {
   title: 'Every word looks at every word: O(n²)',
   claim:
-    'Attention compares each of <i>n</i> words with each: <i>n</i>² scores. A text twice as long takes four times as many, and as much more time; ' +
-    'whether it takes four times the memory, too, depends on who asks for the weights.',
+    'Attention compares each of <i>n</i> words with each: <i>n</i>² scores, written O(<i>n</i>²). A text twice as long takes four times as many, and nearly ' +
+    'four times as long for them; whether it takes four times the memory, too, depends on who asks for the weights.',
   question: 'A text becomes twice as long. How many times as many scores does one head compute?',
   choices: ['as many as before', 'twice as many', 'four times as many', 'eight times as many'],
   notice: [
     'The projections belong to single words: with twice as many words they double. Scores, exponentials and weighted sums belong to pairs: they quadruple.',
     '<i>n</i>² does not win at once. The pairs take as many multiply-adds as the projections only when <i>n</i> = 2<i>d</i>; in short texts the ' +
       'projections are most of the work.',
-    'A causal mask leaves about half of the pairs: half the time, the same exponent. A window leaves a fixed number for each word: the time grows like <i>n</i>.',
-    'The engine goes through the scores in tiles, and keeps of each row only its largest score and two running sums. So its memory need not hold ' +
-      '<i>n</i> × <i>n</i> numbers, until somebody asks for the weights. The number of operations stays.',
+    'A causal mask leaves about half of the pairs: about half the time, nearly the same exponent. A window leaves a fixed number for each word: the time grows ' +
+      'like <i>n</i>.',
+    'The engine goes through the scores in tiles, and keeps of each row only its largest score, the sum of its exponentials and its weighted sum so far. So ' +
+      'its memory need not hold <i>n</i> × <i>n</i> numbers, until somebody asks for the weights. The number of operations stays.',
   ],
   picture:
     'Bars of how many multiply-adds projections, scores and weighted sums take, a table of what doubles and what quadruples with twice as many words, and ' +
@@ -48,7 +49,7 @@ export const en = {
   measureIt: 'Measured, on your machine',
   whatIsMeasured:
     'One head with 64 numbers for each query and key, without projections: n from 64 to 1024. It takes a few seconds, in parts of less than 50 ms each. ' +
-    'Settings come back with a link; times have to be measured again.',
+    'A link keeps the settings, not the times.',
   measure: 'Measure here',
   stop: 'Stop',
   states: {
@@ -63,7 +64,7 @@ export const en = {
   ways: { full: 'all pairs', weights: 'all, weights returned', causal: 'causal', window: 'window of 64' },
   howMeasured: (/** @type {How} */ how) =>
     `Milliseconds of a call: variant ${how.variant}, threads: ${how.threads}, on the page’s thread. Median of ${how.samples} samples, each of at least 3 ms, ` +
-    `taken in turns; ${how.calls} calls in all. A call counts from numbers to numbers, with copying them into the engine’s memory and back. What would ` +
+    `taken in turns; ${how.calls} calls in all. The time includes copying numbers into the engine’s memory and back. What would ` +
     'take more than 40 ms at once is left out.',
   tooLong: 'left out',
   exponent: (/** @type {number} */ from) => `grows like n to the power (fitted, n ≥ ${from})`,
@@ -82,8 +83,8 @@ export const en = {
     `layer would be <strong>${c.bytes}</strong>.`,
   found: (/** @type {Found} */ f) =>
     `Measured here, the time grew like <i>n</i> to the power <strong>${f.full}</strong>, with a window of 64 words <strong>${f.window}</strong>. At ` +
-    `<i>n</i> = ${f.n} the returned weights were ${f.weights}; the engine’s memory was ${f.before} at the start, <strong>${f.without}</strong> after a call ` +
-    `without them, and <strong>${f.with}</strong> after one with them.`,
+    `<i>n</i> = ${f.n} the output was <strong>${f.output}</strong>, and the weights, for who asks for them, <strong>${f.weights}</strong>. The engine’s memory, ` +
+    `${f.before} at the start with room to spare, was ${f.without} after a call without them and ${f.with} after one with them.`,
   questions: {
     products: {
       ask: (/** @type {any} */ { n, d }) =>

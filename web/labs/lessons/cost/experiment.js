@@ -89,6 +89,7 @@ export class CostExperiment extends Experiment {
       full: formatShort(exponents.full),
       window: formatShort(exponents.window),
       n: last.words,
+      output: bytesText(last.output),
       weights: bytesText(last.weights),
       before: bytesText(last.before),
       without: bytesText(last.without),

@@ -16,16 +16,17 @@ export const de = {
     'Weniger als ein Millionstel',
   ],
   notice: [
-    'In den rekurrenten Netzen multipliziert jeder Schritt den Gradienten mit einer Matrix, die ihn kleiner macht. Ein Faktor hoch die Entfernung ist eine ' +
-      'stürzende Kurve, selbst wenn beide Achsen logarithmisch sind.',
+    'In den rekurrenten Netzen multipliziert jeder Schritt den Gradienten mit einer Matrix, die ihn kleiner macht; er fällt also exponentiell: ' +
+      'immer steiler, selbst wenn beide Achsen logarithmisch sind.',
     'Auch der Gradient der Attention wird kleiner, aber nur, weil untrainierte Gewichte gleichmäßig verteilt sind: etwa wie 1 durch die Länge.',
-    'Ein kleiner Gradient macht das Lernen bei gegebener Lernrate langsam oder unmöglich; er sagt nicht, dass ein Netz nicht behalten kann, was es zu behalten gelernt hat. ' +
-      'Trainiere sie: Mit der höchsten Lernrate kann ein GRU so gut erinnern wie Attention, sogar über 128.',
-    'Attention mit einem Fenster braucht so viele Schichten, wie Fenster auf dem Weg liegen. Alle Positionen auf einmal zu erreichen kostet Speicher und Zeit, die mit ' +
-      'dem Quadrat ihrer Zahl wachsen.',
+    'Ein kleiner Gradient macht das Lernen bei gegebener Lernrate langsam oder unmöglich; er entscheidet aber nicht allein. Trainiere sie: Ein LSTM kann mit ' +
+      'größerem Gradienten nur raten, wo ein RNN etwas lernt, und mit der höchsten Lernrate kann ein GRU so gut erinnern wie Attention, sogar über 128.',
+    'Attention mit einem Fenster braucht so viele Schichten, wie Fenster auf dem Weg liegen. Alle Positionen auf einmal zu erreichen kostet Zeit, die mit ' +
+      'dem Quadrat ihrer Zahl wächst.',
   ],
   picture:
-    'Vier Kurven des Gradienten über der Entfernung, beide logarithmisch: Attention fällt sanft, RNN, GRU und LSTM stürzen ab, das RNN bei 128 Schritten unter 1e-37.',
+    'Vier Kurven des Gradienten über der Entfernung, beide logarithmisch: Attention fällt sanft, RNN, GRU und LSTM stürzen ab, das RNN bei 128 Schritten unter ' +
+    '1e-37.',
   presets: [
     { name: 'Nah: 8 Schritte', settings: { distance: 8 } },
     { name: 'Weit: 64 Schritte', settings: { distance: 64 } },
@@ -35,7 +36,8 @@ export const de = {
   kinds: { attention: 'Attention', rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' },
   before: '1. Vor jedem Training: Spürt die Antwort das Symbol?',
   beforeMeans:
-    'Ein Symbol, dann Buchstaben, die nichts sagen, dann „?“. Der Gradient der Antwort am Symbol, in vier untrainierten, gleich großen Modellen, über 32 Folgen.',
+    'Ein Symbol, dann Buchstaben, die nichts sagen, dann „?“. Der Gradient der Antwort am Symbol, in vier untrainierten, gleich großen Modellen, über 32 ' +
+    'Folgen. GRU und LSTM sind rekurrente Netze mit Toren, die entscheiden, was bleibt.',
   others: 'Andere Zufallszahlen',
   seed: (seed) => `Seed ${seed}`,
   measuring: 'Wird gemessen …',
@@ -50,11 +52,14 @@ export const de = {
   windowLayers: 'Schichten Attention mit diesem Fenster',
   attentionLayers: 'Schichten Attention auf alle',
   training: (distance) => `3. Trainiere sie, sich über ${distance} Schritte zu erinnern`,
-  task: 'Welches von 8 Symbolen war es? Jedes Modell tut 300 Schritte mit 32 Folgen bei jeder von drei Lernraten; die beste zählt. Raten trifft in 12.5 %.',
+  task:
+    'Welches von 8 Symbolen war es? Jedes Modell wird 300-mal geändert, nach je 32 Folgen, bei jeder von drei Lernraten (wie weit es geändert wird); die ' +
+    'beste zählt. Raten trifft in 12.5 %.',
   compare: 'Zum Vergleich',
   chooseOne: 'Wähle mindestens ein Modell.',
   takes:
-    'Alle vier zusammen brauchen auf einem Laptop etwa 3 s bei 8 Schritten zurück, 10 s bei 32 und eine Minute bei 128, auf einem Telefon ein Mehrfaches. Du kannst jederzeit stoppen.',
+    'Alle vier zusammen brauchen auf einem Laptop etwa 3 s bei 8 Schritten zurück, 10 s bei 32 und eine Minute bei 128, auf einem Telefon ein Mehrfaches. Du ' +
+    'kannst jederzeit stoppen.',
   preparing: 'Wird vorbereitet …',
   doing: (kind, distance, lr) => `${kind}, ${distance} Schritte zurück, Lernrate ${lr} …`,
   paused: 'Angehalten:',
@@ -66,7 +71,7 @@ export const de = {
   tableSays:
     'In %: richtige Antworten mit der besten Lernrate auf 512 Folgen, und mit jeder auf den 256 anderen, nach denen die beste gewählt wurde.',
   model: 'Modell',
-  atRate: (lr) => `bei ${lr}`,
+  atRate: (lr) => `Rate ${lr}`,
   gradientBefore: 'Gradient vorher',
   gradientAfter: 'nachher',
   parameters: 'Parameter',
@@ -75,18 +80,20 @@ export const de = {
   fairness: [
     'Alle haben fast gleich viele Parameter, dieselben Folgen und Schritte, beginnen wie bei PyTorch und zählen mit der besten von denselben drei Lernraten.',
     'Gewählt auf 256 Folgen, berichtet auf 512 anderen.',
-    'In der Nähe lernen es auch rekurrente Netze. In der Ferne entscheidet die Lernrate: In einer Messung (Seed 0) erinnerte sich das GRU über 128 Schritte in 100 %, nur bei der ' +
-      'höchsten, und Attention bei jeder der drei.',
+    'In der Nähe lernen es auch rekurrente Netze. In der Ferne entscheidet die Lernrate: In einer Messung (Seed 0) erinnerte sich das GRU über 128 Schritte ' +
+      'in 100 %, nur bei der höchsten, und Attention bei jeder der drei.',
     'Nicht versucht: mehr Schritte, andere Anfangswerte (orthogonale, ein Bias, der die Gates offen hält), größere Netze, State-Space-Modelle, andere Aufgaben.',
     'Diese Aufgabe verlangt nur Reichweite. Sie sagt nicht, was bei Sprache besser ist.',
   ],
   finding: (n) =>
-    `Behauptung: In der Attention liegt zwischen zwei Positionen nur ein Schritt. Über ${n.distance} Positionen braucht ein rekurrentes Netz <strong>${n.recurrent}</strong> Schritte, ` +
-    `Attention <strong>${n.direct}</strong>. Vor dem Training blieb vom Gradienten bei 8 Schritten zurück bei 32 noch übrig: im RNN <strong>${n.rnn}</strong>, in der Attention ` +
+    `Behauptung: In der Attention liegt zwischen zwei Positionen nur ein Schritt. Über ${n.distance} Positionen braucht ein rekurrentes Netz ` +
+    `<strong>${n.recurrent}</strong> Schritte, Attention <strong>${n.direct}</strong>. Vor dem Training blieb dieser Teil des Gradienten bei 8 Schritten ` +
+    `zurück bei 32 noch übrig: im RNN <strong>${n.rnn}</strong>, in der Attention ` +
     `<strong>${n.attention}</strong>.${n.trained ? ` Über ${n.distance} Schritte trainiert, richtige Antworten: ${n.trained}.` : ''}`,
   ask: {
     window: ({ from, to, window }) =>
-      `<p>Attention, in der jede Position sich selbst und die ${window} davor sieht. Wie viele Schichten braucht es, bis Position ${to} von Position ${from} abhängen kann?</p>`,
+      `<p>Attention, in der jede Position sich selbst und die ${window} davor sieht. Wie viele Schichten braucht es, bis Position ${to} von Position ${from} ` +
+      `abhängen kann?</p>`,
     recurrence: ({ from, to }) =>
       `<p>Ein rekurrentes Netz hat Position ${from} gelesen. Durch wie viele Schritte muss es das weiterreichen, bis es im Zustand bei Position ${to} steht?</p>`,
     attention: ({ from, to }) =>

@@ -18,12 +18,13 @@ export const en = {
     'Less than a millionth',
   ],
   notice: [
-    'In the recurrent networks each step multiplies the gradient by a matrix that shrinks it. A factor to the power of the distance is a falling curve, ' +
-      'even where both axes are logarithmic.',
+    'In the recurrent networks each step multiplies the gradient by a matrix that shrinks it, so it falls exponentially: ' +
+      'ever more steeply, even where both axes are logarithmic.',
     'Attention’s gradient falls, too, but only because untrained weights are shared out evenly: about as 1 over the length.',
-    'A small gradient makes learning slow or impossible at a given rate; it does not say that a network cannot hold what it has learned to hold. Train them: with the highest rate a ' +
-      'GRU may recall as well as attention, even over 128.',
-    'Attention with a window needs as many layers as there are windows on the way. What reaches all positions at once costs memory and time that grow with their square.',
+    'A small gradient makes learning slow or impossible at a given rate; it does not decide alone. Train them: an LSTM may only guess with a larger gradient ' +
+      'than an RNN that learns something, and with the highest rate a GRU may recall as well as attention, even over 128.',
+    'Attention with a window needs as many layers as there are windows on the way. What reaches all positions at once costs time that grows with the square of ' +
+      'their number.',
   ],
   picture:
     'Four curves of the gradient against the distance, both logarithmic: attention falls gently, RNN, GRU and LSTM plunge, the RNN at 128 steps below 1e-37.',
@@ -36,7 +37,8 @@ export const en = {
   kinds: { attention: 'attention', rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' },
   before: '1. Before any training: does the answer feel the symbol?',
   beforeMeans:
-    'A symbol, then letters that say nothing, then “?”. The gradient of the answer at the symbol, in four untrained models of equal size, over 32 sequences.',
+    'A symbol, then letters that say nothing, then “?”. The gradient of the answer at the symbol, in four untrained models of equal size, over 32 sequences. ' +
+    'GRU and LSTM are recurrent networks with gates that decide what is kept.',
   others: 'Other random numbers',
   seed: (/** @type {number} */ seed) => `seed ${seed}`,
   measuring: 'Measuring …',
@@ -51,7 +53,9 @@ export const en = {
   windowLayers: 'layers of attention with this window',
   attentionLayers: 'layers of attention to all',
   training: (/** @type {number} */ distance) => `3. Train them to recall over ${distance} steps`,
-  task: 'Which of 8 symbols was it? Each model takes 300 steps of 32 sequences at each of three learning rates; the best one counts. Guessing is right in 12.5 %.',
+  task:
+    'Which of 8 symbols was it? Each model is changed 300 times, after 32 sequences each, at each of three learning rates (how far it is changed); the ' +
+    'best one counts. Guessing is right in 12.5 %.',
   compare: 'To compare',
   chooseOne: 'Choose at least one model.',
   takes:
@@ -69,7 +73,7 @@ export const en = {
   tableSays:
     'In %: right answers of the best rate on 512 sequences, and of each rate on the 256 others by which the best was chosen.',
   model: 'model',
-  atRate: (/** @type {number} */ lr) => `at ${lr}`,
+  atRate: (/** @type {number} */ lr) => `rate ${lr}`,
   gradientBefore: 'gradient before',
   gradientAfter: 'after',
   parameters: 'parameters',
@@ -78,18 +82,20 @@ export const en = {
   fairness: [
     'All have nearly the same number of parameters, the same sequences and steps, begin as PyTorch begins them, and count with the best of the same three rates.',
     'Chosen on 256 sequences, reported on 512 others.',
-    'Near by, recurrent networks learn it, too. Far away the best rate decides: in one measurement (seed 0) the GRU recalled over 128 steps in 100 %, at the highest rate alone, and ' +
-      'attention at each of the three.',
+    'Near by, recurrent networks learn it, too. Far away the best rate decides: in one measurement (seed 0) the GRU recalled over 128 steps in 100 %, at the ' +
+      'highest rate alone, and attention at each of the three.',
     'Not tried: more steps, other first values (orthogonal ones, a bias that keeps the gates open), larger networks, state space models, other tasks.',
     'This task asks for reach alone. It says nothing about which is better at language.',
   ],
   finding: (/** @type {Numbers} */ n) =>
-    `Claim: in attention any two positions are one step apart. Over ${n.distance} positions a recurrent network needs <strong>${n.recurrent}</strong> steps, attention ` +
-    `<strong>${n.direct}</strong>. Before training, of the gradient at 8 steps back there was left at 32: in the RNN <strong>${n.rnn}</strong>, in attention ` +
+    `Claim: in attention any two positions are one step apart. Over ${n.distance} positions a recurrent network needs <strong>${n.recurrent}</strong> steps, ` +
+    `attention <strong>${n.direct}</strong>. Before training, this part of the gradient at 8 steps back was left at 32: in the RNN ` +
+    `<strong>${n.rnn}</strong>, in attention ` +
     `<strong>${n.attention}</strong>.${n.trained ? ` Trained over ${n.distance} steps, right answers: ${n.trained}.` : ''}`,
   ask: {
     window: (/** @type {Way} */ { from, to, window }) =>
-      `<p>Attention in which each position sees itself and the ${window} before it. How many layers does it take until position ${to} can depend on position ${from}?</p>`,
+      `<p>Attention in which each position sees itself and the ${window} before it. How many layers does it take until position ${to} can depend on position ` +
+      `${from}?</p>`,
     recurrence: (/** @type {Way} */ { from, to }) =>
       `<p>A recurrent network has read position ${from}. Through how many steps must it pass this on until it stands in the state at position ${to}?</p>`,
     attention: (/** @type {Way} */ { from, to }) =>
