@@ -19,7 +19,7 @@ export function probeTable(probes) {
   };
   const rules = /** @type {const} */ ([
     ['nearest', 'nearest noun, word before'],
-    ['first', 'first noun, word behind'],
+    ['first', 'first noun, word after'],
     ['uniform', 'by chance'],
   ]);
   return html`${scrollingTable(

@@ -22,9 +22,9 @@ export const jobWords = {
       'word before; other rows of the same head may look elsewhere',
   },
   nextWord: {
-    does: 'finds the word behind where it tells',
+    does: 'finds the word after where it tells',
     measured:
-      'at the first word of such a pair, at such a verb and at “a” or “an”, the largest weight of all lies on the word behind',
+      'at the first word of such a pair, at such a verb and at “a” or “an”, the largest weight of all lies on the word after',
   },
   induction: {
     does: 'finds the same word earlier on',

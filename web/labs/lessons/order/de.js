@@ -15,12 +15,12 @@ export const de = {
     'Ohne Positionen nimmt jedes Wort seine Zeile mit, wohin es auch geht. Was bleibt, etwa 10<sup>−7</sup>, ist Rundung: Dieselben Zahlen werden in ' +
       'anderer Reihenfolge addiert.',
     'Das ist so, weil jedes Wort jedes fragt und eine Summe nicht davon abhängt, in welcher Reihenfolge man addiert. Nichts darin sagt, wer wo steht.',
-    'Positionen ändern die Zeile eines Wortes, wenn die Wörter wandern. Sinusförmige und gelernte Vektoren werden zu den Wörtern addiert; rotierende drehen Querys und ' +
-      'Keys, sodass ein Score davon abhängt, wie weit und auf welcher Seite die beiden stehen; ALiBi zieht von jedem Score nur etwas für den Abstand ab. Rückwärts gelesen ' +
-      'ist der Satz für ALiBi darum derselbe; ein Modell, das schreibt, sieht nur, was davor steht, und dort ist er es nicht.',
-    'Im Satz vom Anfang kommt „the“ zweimal vor. Ohne Positionen haben beide genau dieselbe Zeile, mit ihnen nicht.',
-    'Das Modell, das ohne Positionen gelernt hat, kann nicht sagen, wer bei wem ist: Für „the dog near the cats“ und „the cats near the dog“ gibt es jedem ' +
-      'Wort dieselbe Wahrscheinlichkeit.',
+    'Positionen ändern die Zeile eines Wortes, wenn die Wörter wandern. Sinusförmige und gelernte Vektoren werden zu den Wörtern addiert; rotierende drehen ' +
+      'Querys und Keys, sodass ein Score davon abhängt, wie weit und auf welcher Seite die beiden stehen; ALiBi zieht von jedem Score nur etwas für den ' +
+      'Abstand ab. ALiBi kann darum einen Satz nicht von seiner Umkehrung unterscheiden, außer eine Maske lässt die Wörter nur nach hinten sehen.',
+    'Im Satz vom Anfang kommt „the“ zweimal vor. Ohne Positionen haben beide genau dieselbe Zeile, mit Positionen nicht.',
+    'Das trainierte Modell ohne Positionen, oben zu laden, kann nicht sagen, wer bei wem ist: Für „the dog near the cats“ und „the cats near the dog“ gibt ' +
+      'es jedem Wort dieselbe Wahrscheinlichkeit.',
   ],
   picture:
     'Eine Tabelle der Ausgaben von „The cat near the dogs is tired“, eine des gemischten Satzes mit denselben Zeilen in anderer Reihenfolge, und der größte ' +
@@ -103,7 +103,7 @@ export const de = {
   live: (which, count) => `${which}, hier an ${count} Sätzen`,
   probed: {
     agreement: 'Kongruenz: vom Verb zum Subjekt',
-    induction: 'Induktion: zu dem, was beim letzten Mal folgte',
+    induction: 'Induktion: von einem Wort zum selben Wort weiter vorn',
     coreference: 'Koreferenz: vom Pronomen zum Nomen',
   },
   probe: (count) => `Beide hier prüfen, an je ${count} frischen Sätzen`,

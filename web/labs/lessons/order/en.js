@@ -17,11 +17,11 @@ export const en = {
       'added in another order.',
     'That is so because every word asks every other, and a sum does not depend on the order of what is added. Nothing in it says who stands where.',
     'Positions change a word’s row when the words move. Sinusoidal and learned vectors are added to the words; rotary turns queries and keys, so that a score ' +
-      'depends on how far apart they stand, and on which side; ALiBi takes something off each score for the distance alone. So read backwards, the sentence ' +
-      'is the same to ALiBi; a model that writes sees only what stands before, and there it is not.',
-    'In the sentence as it begins, “the” occurs twice. Without positions both have the very same row; with them they have not.',
-    'The model that learned without positions cannot tell who is near whom: for “the dog near the cats” and “the cats near the dog” it gives each word ' +
-      'the same probability.',
+      'depends on how far apart they stand, and on which side; ALiBi takes something off each score for the distance alone. So ALiBi cannot tell ' +
+      'a sentence from its reverse, unless a mask lets words see only backwards.',
+    'In the sentence as it begins, “the” occurs twice. Without positions both have the very same row, with positions not.',
+    'The trained model without positions, to be loaded above, cannot tell who is near whom: for “the dog near the cats” and “the cats near the dog” it gives ' +
+      'each word the same probability.',
   ],
   picture:
     'A table with the outputs of “The cat near the dogs is tired”, one of the shuffled sentence with the same rows in another order, and the largest ' +
@@ -105,10 +105,10 @@ export const en = {
   live: (/** @type {string} */ which, /** @type {number} */ count) => `${which}, here on ${count} sentences`,
   probed: {
     agreement: 'agreement: from a verb to its subject',
-    induction: 'induction: to what followed last time',
+    induction: 'induction: from a word to the same word said before',
     coreference: 'coreference: from a pronoun to its noun',
   },
-  probe: (/** @type {number} */ count) => `Probe both here, on ${count} fresh sentences each`,
+  probe: (/** @type {number} */ count) => `Test both here, on ${count} fresh sentences each`,
   stop: 'Stop',
   progress: (/** @type {number} */ done, /** @type {number} */ of) => `${done} of ${of} sentences`,
   finding: (/** @type {string} */ none, /** @type {string[]} */ [sinusoidal, learned, rotary, alibi]) =>

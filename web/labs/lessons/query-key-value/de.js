@@ -16,16 +16,16 @@ export const de = {
   ],
   notice: [
     'Ein Score ist eine Zahl: Query mal Key, Zahl für Zahl, alles addiert, durch √16. Die größten Scores bekommen das Gewicht.',
-    'Query und Key entscheiden über die Gewichte. Verdopple die Values: Kein Gewicht bewegt sich, und was weitergegeben wird, verdoppelt sich. Verdopple die Querys: ' +
-      'Die Scores verdoppeln sich, und die Gewichte werden schärfer.',
+    'Query und Key entscheiden über die Gewichte. Verdopple die Values: Kein Gewicht bewegt sich, und was weitergegeben wird, verdoppelt sich. Verdopple die ' +
+      'Querys: Die Scores verdoppeln sich, und die Gewichte werden schärfer.',
     'Lass „it“ nach dem suchen, wonach „sat“ sucht: Die Keys sind dieselben, die Frage ist eine andere, und so auch die Gewichte.',
     'Querys mal 0: Alle Scores sind 0, alle Gewichte gleich. Mal -1: Das Token sieht dorthin, wohin es am wenigsten sah.',
-    'Die drei Matrizen sind gelernt. Diesem Modell wurde gesagt, welches Nomen ein Pronomen meint, nie, wohin es sehen soll; ein anderer Kopf hat andere Projektionen und ' +
-      'sieht woandershin.',
+    'Die drei Matrizen sind gelernt; je drei sind ein Kopf, mehrere Köpfe nebeneinander eine Schicht. Diesem Modell wurde gesagt, welches Nomen ein Pronomen ' +
+      'meint, nie, wohin es sehen soll; ein anderer Kopf hat andere Projektionen und sieht woandershin.',
   ],
   picture:
-    'Der Satz „The cat sat on the mat because it was tired“, und zu jedem seiner Token ein Key als Streifen von Farben, sein Score mit der Query von „it“, ein Balken ' +
-    'für das Gewicht und ein Value: Der Balken von „cat“ ist bei weitem der längste.',
+    'Der Satz „The cat sat on the mat because it was tired“, und zu jedem seiner Token ein Key als Streifen von Farben, sein Score mit der Query von „it“, ' +
+    'ein Balken für das Gewicht und ein Value: Der Balken von „cat“ ist bei weitem der längste.',
   presets: [
     { name: '„it“ fragt wie „sat“', settings: { asks: 3 } },
     { name: 'Values verdoppelt', settings: { values: 2 } },
@@ -43,11 +43,11 @@ export const de = {
   headName: (layer, head) => `Schicht ${layer}, Kopf ${head}`,
   jobs: {
     coreference: 'findet das Nomen eines Pronomens',
-    flip: 'findet es am Adjektiv',
+    flip: 'findet dieses Nomen am Adjektiv',
     agreement: 'findet das Subjekt eines Verbs',
     previousWord: 'sieht auf das Wort davor',
     nextWord: 'sieht auf das Wort danach',
-    induction: 'sieht hinter dasselbe Wort',
+    induction: 'findet dasselbe Wort weiter vorn',
   },
   who: 'Welches Token sucht',
   asks: 'Mit wessen Query es sucht',
@@ -72,8 +72,8 @@ export const de = {
   dotSum: (sum, dim, score) =>
     `Die Produkte ergeben zusammen ${sum}; durch √${dim} geteilt ist das der Score, ${score}.`,
   rotary:
-    'Query und Key stehen hier so, wie sie aufeinandertreffen, nach den rotierenden Positionen: Beide sind um einen Winkel gedreht, der davon abhängt, wo ihr Token steht. Ein Value ' +
-    'wird nicht gedreht.',
+    'Query und Key stehen hier so, wie sie aufeinandertreffen, nach den rotierenden Positionen: Beide sind um einen Winkel gedreht, der davon abhängt, wo ' +
+    'ihr Token steht. Ein Value wird nicht gedreht. <s> steht für den Anfang des Textes.',
   factors: {
     q: 'Alle Querys (W_Q) mal',
     k: 'Alle Keys (W_K) mal',
@@ -95,11 +95,13 @@ export const de = {
     was: (length) => `unverändert: ${length}`,
   },
   finding: (n) =>
-    `Behauptung: Query und Key ergeben das Gewicht, der Value wird weitergegeben. Hier passt die Query von „${n.asking}“ am besten zum Key von „${n.best}“: Score ${n.score}, ` +
-    `Gewicht <strong>${n.weight}</strong>. Doppelte Values bewegen ein Gewicht um höchstens <strong>${n.valueMoved}</strong> und machen, was weitergegeben wird, ${n.valueLength}-mal so ` +
-    `lang; doppelte Querys bewegen ein Gewicht um <strong>${n.queryMoved}</strong>, doppelte Keys um ${n.keyMoved}.`,
+    `Behauptung: Query und Key ergeben das Gewicht, der Value wird weitergegeben. Hier passt die Query von „${n.asking}“ am besten zum Key von „${n.best}“: ` +
+    `Score ${n.score}, Gewicht <strong>${n.weight}</strong>. Doppelte Values bewegen ein Gewicht um höchstens <strong>${n.valueMoved}</strong> und machen, ` +
+    `was weitergegeben wird, ${n.valueLength}-mal so lang; doppelte Querys bewegen ein Gewicht um <strong>${n.queryMoved}</strong>, doppelte Keys um ` +
+    `${n.keyMoved}.`,
   askScore: (x, y, wq, wk) =>
-    `<p>Token a ist <i>x</i> = ${x}, Token b ist <i>y</i> = ${y}. Die Zeilen von <i>W</i><sub>Q</sub> sind ${wq}, die von <i>W</i><sub>K</sub> sind ${wk}. a sieht b an: Wie ` +
+    `<p>Token a ist <i>x</i> = ${x}, Token b ist <i>y</i> = ${y}. Die Zeilen von <i>W</i><sub>Q</sub> sind ${wq}, die von <i>W</i><sub>K</sub> sind ${wk}. a ` +
+    `sieht b an: Wie ` +
     'groß ist <i>q</i> · <i>k</i>, mit <i>q</i> = <i>x</i> <i>W</i><sub>Q</sub> und <i>k</i> = <i>y</i> <i>W</i><sub>K</sub>?</p>',
   becauseScore: (q, k, terms, score) =>
     `<p><i>q</i> = ${q} und <i>k</i> = ${k}, also <i>q</i> · <i>k</i> = ${terms} = ${score}.</p>`,

@@ -17,11 +17,12 @@ export const en = {
   ],
   notice: [
     'A score is one number: query times key, number by number, all added up, over √16. The largest scores get the weight.',
-    'Query and key decide the weights. Double the values: no weight moves, and what is passed on doubles. Double the queries: the scores double, and the weights become ' +
-      'sharper.',
+    'Query and key decide the weights. Double the values: no weight moves, and what is passed on doubles. Double the queries: the scores double, and the ' +
+      'weights become sharper.',
     'Let “it” look for what “sat” looks for: the keys are the same, the question is another, and so are the weights.',
     'Queries times 0: all scores are 0, all weights equal. Times -1: the token looks where it had looked least.',
-    'The three matrices are learned. This model was told which noun a pronoun means, never where to look; another head has other projections, and looks elsewhere.',
+    'The three matrices are learned; three of them make a head, and several heads side by side a layer. This model was told which noun a pronoun means, never ' +
+      'where to look; another head has other projections, and looks elsewhere.',
   ],
   picture:
     'The sentence “The cat sat on the mat because it was tired”, and for each of its tokens a key as a strip of colours, its score with the query of “it”, a bar ' +
@@ -43,11 +44,11 @@ export const en = {
   headName: (/** @type {number} */ layer, /** @type {number} */ head) => `layer ${layer}, head ${head}`,
   jobs: {
     coreference: 'finds the noun of a pronoun',
-    flip: 'finds it by the adjective',
+    flip: 'finds that noun by the adjective',
     agreement: 'finds the subject of a verb',
     previousWord: 'looks at the word before',
     nextWord: 'looks at the word after',
-    induction: 'looks behind the same word',
+    induction: 'finds the same word said before',
   },
   who: 'Which token looks',
   asks: 'Whose query it looks with',
@@ -73,7 +74,8 @@ export const en = {
   dotSum: (/** @type {string} */ sum, /** @type {number} */ dim, /** @type {string} */ score) =>
     `The products add up to ${sum}; over √${dim} that is the score, ${score}.`,
   rotary:
-    'Query and key stand here as they meet, after rotary positions: both have been turned by an angle that depends on where their token stands. A value is not turned.',
+    'Query and key stand here as they meet: both have been turned by an angle that depends on where their token stands (rotary positions, in the lesson on ' +
+    'order). A value is not turned. <s> marks the beginning of the text.',
   factors: {
     q: 'All queries (W_Q) times',
     k: 'All keys (W_K) times',
@@ -95,16 +97,17 @@ export const en = {
     was: (/** @type {string} */ length) => `not edited: ${length}`,
   },
   finding: (/** @type {Numbers} */ n) =>
-    `Claim: query and key make the weight, the value is passed on. Here the query of “${n.asking}” fits the key of “${n.best}” best: score ${n.score}, weight ` +
-    `<strong>${n.weight}</strong>. Twice the values move a weight by at most <strong>${n.valueMoved}</strong> and make what is passed on ${n.valueLength} times as long; twice ` +
-    `the queries move a weight by <strong>${n.queryMoved}</strong>, twice the keys by ${n.keyMoved}.`,
+    `Claim: query and key make the weight, the value is passed on. Here the query of “${n.asking}” fits the key of “${n.best}” best: score ${n.score}, ` +
+    `weight <strong>${n.weight}</strong>. Twice the values move a weight by at most <strong>${n.valueMoved}</strong> and make what is passed on ` +
+    `${n.valueLength} times as long; twice the queries move a weight by <strong>${n.queryMoved}</strong>, twice the keys by ${n.keyMoved}.`,
   askScore: (
     /** @type {string} */ x,
     /** @type {string} */ y,
     /** @type {string} */ wq,
     /** @type {string} */ wk,
   ) =>
-    `<p>Token a is <i>x</i> = ${x}, token b is <i>y</i> = ${y}. The rows of <i>W</i><sub>Q</sub> are ${wq}, those of <i>W</i><sub>K</sub> are ${wk}. a looks at b: how ` +
+    `<p>Token a is <i>x</i> = ${x}, token b is <i>y</i> = ${y}. The rows of <i>W</i><sub>Q</sub> are ${wq}, those of <i>W</i><sub>K</sub> are ${wk}. a looks ` +
+    `at b: how ` +
     'large is <i>q</i> · <i>k</i>, with <i>q</i> = <i>x</i> <i>W</i><sub>Q</sub> and <i>k</i> = <i>y</i> <i>W</i><sub>K</sub>?</p>',
   becauseScore: (
     /** @type {string} */ q,
