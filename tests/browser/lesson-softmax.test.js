@@ -68,8 +68,12 @@ describe('the lesson on the softmax', () => {
         }, draw);
         const asked = await shown(page, '#question');
         const [, list, temperature, place] =
-          /scores are ([^.]*), the temperature is (\S+)\. What is the weight of score (\d)/.exec(asked) ?? [];
-        const weight = softmax(list.split(', ').map(Number), Number(temperature))[Number(place) - 1];
+          /scores are ([^.]*), the temperature is (\S+)\. What is the weight of the (\w+) score/.exec(
+            asked,
+          ) ?? [];
+        const weight = softmax(list.split(', ').map(Number), Number(temperature))[
+          ['first', 'second', 'third'].indexOf(place)
+        ];
         assert.match(await answerCheck(page, (weight + 0.02).toFixed(2)), /^Not yet/);
         assert.match(await answerCheck(page, weight.toFixed(2)), /^Right/);
       }

@@ -5,15 +5,16 @@ export const de = {
     'Eine Maske sagt, welche Wörter ein Wort sehen darf. Was sie verdeckt, bekommt vor der Softmax den Score −∞: Sein Gewicht ist genau 0, und nichts davon ' +
     'erreicht die Ausgabe.',
   question:
-    'Eine Maske kann einem Wort alles verdecken, etwa wo ein ganzer Satz eines Batches Füllung ist. Alle Scores seiner Zeile sind dann −∞. Was gibt die Engine als Gewichte und Ausgabe?',
+    'Eine Maske kann einem Wort alles verdecken, etwa wo eine Zeile nur eine Tabelle ungleich langer Sätze auffüllt. Alle ihre Scores sind dann −∞. Was gibt ' +
+    'die Engine, das Programm auf dieser Seite, als Gewichte und Ausgabe?',
   choices: ['NaN', 'Nullen', 'Gleiche Gewichte für alle Wörter'],
   notice: [
     'Die Maske kommt nach den Scores und vor der Softmax. Ein verdecktes Gewicht ist 0 und nicht nur klein, und die sichtbaren einer Zeile ergeben wieder 1.',
-    'Kausal: Ein Wort sieht sich selbst und was vor ihm steht. Tausche das letzte Wort aus, und keine frühere Zeile bewegt sich, nicht um ein einziges Bit. Mit der ' +
-      'Maske „alles“ bewegt sich jede.',
+    'Kausal: Ein Wort sieht sich selbst und was vor ihm steht. Tausche das letzte Wort aus, und keine frühere Zeile bewegt sich, nicht um ein einziges Bit. ' +
+      'Mit der Maske „alles“ bewegt sich jede.',
     'Darum kann ein Modell, das Wort für Wort schreibt, Keys und Values der Vergangenheit behalten: Nichts, was später kommt, ändert sie.',
     'Eine Zeile, die nichts sieht: −∞ minus −∞ ist NaN, und eine achtlos geschriebene Softmax verbreitet es. Die Engine gibt 0 für Gewichte und Ausgabe.',
-    'Ein Fenster lässt wenige Zellen übrig, wie lang der Text auch ist: Jedes Wort sieht nur seine Nachbarn.',
+    'Ein Fenster lässt jedem Wort wenige Zellen übrig, wie lang der Text auch ist: Jedes Wort sieht nur seine Nachbarn.',
   ],
   picture:
     'Vier Tabellen zwischen den Wörtern von „The cat sat on the mat“: die Scores, die kausale Maske als Gitter aus Knöpfen, die maskierten Scores mit −∞ über der ' +
@@ -56,7 +57,8 @@ export const de = {
     own: 'Deine: Schalte jede Zelle im Gitter um, mit der Maus oder mit Pfeiltasten und Leertaste.',
   },
   visible: (visible, cells) =>
-    `${visible} von ${cells} Zellen sind sichtbar. Eine Zeile ist ein Wort, das schaut, eine Spalte ein Wort, das angeschaut wird. Jede Zelle der Maske lässt sich umschalten.`,
+    `${visible} von ${cells} Zellen sind sichtbar. Eine Zeile ist ein Wort, das schaut, eine Spalte ein Wort, das angeschaut wird. Jede Zelle der Maske lässt ` +
+    `sich umschalten.`,
   scores: '1. Scores',
   mask: '2. Die Maske: ● darf sehen',
   maskedScores: '3. Maskierte Scores',
@@ -81,8 +83,9 @@ export const de = {
   unchanged: 'Tausche es aus und sieh, welche Zeilen sich unter der oben gewählten Maske bewegen.',
   cache: 'Wort für Wort, mit Cache',
   cacheAbout:
-    'Kausale Attention über alle Wörter auf einmal, und Wort für Wort: Die Query jedes neuen Wortes fragt die behaltenen Keys und Values und seine eigenen. Gezählt sind ' +
-    'Multiplikationen mit Addition für Querys, Keys, Values, Scores und Ausgabe; ohne Cache werden bei jedem Schritt alle bisherigen Wörter noch einmal gerechnet.',
+    'Kausale Attention über alle Wörter auf einmal, und Wort für Wort: Die Query jedes neuen Wortes fragt die behaltenen Keys und Values und seine eigenen. ' +
+    'Gezählt sind Multiplikationen mit Addition für Querys, Keys, Values, Scores und Ausgabe; ohne Cache werden bei jedem Schritt alle bisherigen Wörter ' +
+    'noch einmal gerechnet.',
   step: 'neues Wort',
   apart: 'Unterschied der Ausgaben',
   withCache: 'Rechenschritte mit Cache',
@@ -91,10 +94,10 @@ export const de = {
   many: (many, times) =>
     `Ebenso gezählt, brauchen ${many} Wörter ohne Cache ${times}-mal so viele Rechenschritte.`,
   finding: (n) =>
-    `Behauptung: Eine Maske entscheidet, wer wen sieht. Hier sind ${n.visible} von ${n.cells} Zellen sichtbar. Eine Zeile, die nichts sieht, kam bei der Engine ` +
-    `als <strong>${n.blind}</strong> heraus und bei einer naiven Softmax als <strong>${n.naive}</strong>. Unter der kausalen Maske bewegte ein anderes letztes ` +
-    `Wort die früheren Zeilen um <strong>${n.earlier}</strong>. Also unterscheidet sich das Rechnen mit Cache von allem auf einmal um höchstens ${n.cached}, mit ` +
-    `${n.withCache} Rechenschritten statt ${n.withoutCache}.`,
+    `Behauptung: Eine Maske entscheidet, wer wen sieht. Hier sind ${n.visible} von ${n.cells} Zellen sichtbar. Eine Zeile, die nichts sieht, kam bei der ` +
+    `Engine als <strong>${n.blind}</strong> heraus und bei einer naiven Softmax als <strong>${n.naive}</strong>. Unter der kausalen Maske bewegte ein ` +
+    `anderes letztes Wort die früheren Zeilen um <strong>${n.earlier}</strong>. Also unterscheidet sich das Schreiben Wort für Wort mit Cache von allem auf ` +
+    `einmal um höchstens ${n.cached}, mit ${n.withCache} Rechenschritten statt ${n.withoutCache}.`,
   pattern: {
     full: () => '',
     causal: () => 'eine kausale Maske',

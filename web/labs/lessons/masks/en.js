@@ -7,7 +7,8 @@ export const en = {
     'A mask says which words a word may see. What it hides has its score set to −∞ before the softmax: its weight is exactly 0, and nothing of it ' +
     'reaches the output.',
   question:
-    'A mask can hide everything from a word, say where a whole sentence of a batch is padding. All scores of its row are then −∞. What does the engine give as weights and output?',
+    'A mask can hide everything from a word, say where a row only fills up a table of sentences of unequal length. All its scores are then −∞. What does the ' +
+    'engine, the program on this page, give as weights and output?',
   choices: ['NaN', 'Zeros', 'Equal weights for all words'],
   notice: [
     'The mask comes after the scores and before the softmax. A hidden weight is 0, not just small, and the visible ones of a row sum to 1 again.',
@@ -15,11 +16,11 @@ export const en = {
       'moves.',
     'That is why a model that writes word by word can keep the keys and values of the past: nothing that comes later changes them.',
     'A row that sees nothing: −∞ less −∞ is NaN, and a softmax written without care spreads it. The engine says 0 for the weights and the output.',
-    'A window leaves few cells however long the text: each word sees its neighbours alone.',
+    'A window leaves few cells for each word, however long the text: each word sees its neighbours alone.',
   ],
   picture:
-    'Four tables between the words of “The cat sat on the mat”: the scores, the causal mask as a grid of buttons, the masked scores with −∞ above the diagonal, and ' +
-    'the weights with 0 there.',
+    'Four tables between the words of “The cat sat on the mat”: the scores, the causal mask as a grid of buttons, the masked scores with −∞ above the ' +
+    'diagonal, and the weights with 0 there.',
   presets: [
     { name: 'A window of 1', settings: { kind: 'window', size: 1 } },
     { name: 'The last two are padding', settings: { kind: 'padding', size: 4 } },
@@ -83,8 +84,8 @@ export const en = {
   unchanged: 'Exchange it, and see which rows move under the mask that is chosen above.',
   cache: 'Word by word, with a cache',
   cacheAbout:
-    'Causal attention of all words at once, and word by word: each new word’s query asks the keys and values that were kept, and its own. Multiply-adds are counted ' +
-    'for queries, keys, values, scores and output; without a cache all words so far are computed again at each step.',
+    'Causal attention of all words at once, and word by word: each new word’s query asks the keys and values that were kept, and its own. Multiply-adds are ' +
+    'counted for queries, keys, values, scores and output; without a cache all words so far are computed again at each step.',
   step: 'new word',
   apart: 'difference of the outputs',
   withCache: 'multiply-adds with a cache',
@@ -94,8 +95,8 @@ export const en = {
     `Counted in the same way, ${many} words take ${times} times as many multiply-adds without a cache.`,
   finding: (/** @type {Numbers} */ n) =>
     `Claim: a mask decides who sees whom. Here ${n.visible} of ${n.cells} cells can be seen. A row that sees nothing came out as ` +
-    `<strong>${n.blind}</strong> by the engine and as <strong>${n.naive}</strong> by a naive softmax. Under the causal mask another last word moved the ` +
-    `earlier rows by <strong>${n.earlier}</strong>. So decoding with a cache differs from all at once by ${n.cached} at most, with ${n.withCache} ` +
+    `<strong>${n.blind}</strong> by the engine and as <strong>${n.naive}</strong> by a naive softmax. Under the causal mask, exchanging the last word moved the ` +
+    `earlier rows by <strong>${n.earlier}</strong>. So writing word by word with a cache differs from all at once by ${n.cached} at most, with ${n.withCache} ` +
     `multiply-adds in place of ${n.withoutCache}.`,
   pattern: {
     full: () => '',

@@ -16,12 +16,15 @@ export const de = {
     'in beiden etwa 5',
   ],
   notice: [
-    'Attention rechnet insgesamt mehr, aber nur eine Handvoll Schritte warten aufeinander: projizieren, Scores, Softmax, Summe, projizieren. Die Zahl der Wörter kommt darin nicht vor.',
-    'In der Rekurrenz geht nur <i>Wx</i> für alle Wörter auf einmal; <i>h</i><sub>t</sub> braucht <i>h</i><sub>t−1</sub>. Bei mehreren Schichten beginnt die obere, ' +
-      'bevor die untere fertig ist; eine Schicht bringt also 2 Schritte dazu, nicht <i>n</i>.',
-    'In einzelnen Rechenschritten ist auch Attention nicht ganz konstant: Eine Summe aus <i>n</i> Zahlen braucht log<sub>2</sub> <i>n</i> Runden paarweiser Addition. Das sind 6 bei 64 Wörtern, 7 bei 128.',
-    'Auf einem Gerät heißt „auf einmal“: breite Befehle, Threads und eine Matrix, die für viele Wörter benutzt wird, solange sie nah ist. Vergleiche ' +
-      'die Raten, nicht die Zeiten: Die Rekurrenz hat weniger Multiplikationen zu tun. Die Tausende von Recheneinheiten einer GPU vergrößern den Abstand.',
+    'Attention rechnet insgesamt mehr, aber nur eine Handvoll Schritte warten aufeinander: projizieren, Scores, Softmax, Summe, projizieren. Die Zahl der ' +
+      'Wörter kommt darin nicht vor.',
+    'In der Rekurrenz geht nur <i>Wx</i> für alle Wörter auf einmal; <i>h</i><sub>t</sub> braucht <i>h</i><sub>t−1</sub>. Bei mehreren Schichten beginnt die ' +
+      'obere, bevor die untere fertig ist; eine Schicht bringt also 2 Schritte dazu, nicht <i>n</i>.',
+    'In einzelnen Rechenschritten ist auch Attention nicht ganz konstant: Eine Summe aus <i>n</i> Zahlen braucht log<sub>2</sub> <i>n</i> Runden paarweiser ' +
+      'Addition. Das sind 6 bei 64 Wörtern, 7 bei 128.',
+    'Auf einem Gerät heißt „auf einmal“: breite Befehle, Threads und eine Matrix, die einmal geholt und für viele Wörter benutzt wird. Vergleiche ' +
+      'die Raten, nicht die Zeiten: Die Rekurrenz hat weniger Multiplikationen zu tun. Eine GPU mit ihren Tausenden von Recheneinheiten kann mehr auf einmal; ' +
+      'das wird hier nicht gemessen.',
     'Das gilt beim Lesen eines Textes, also auch im Training. Ein Modell, das schreibt, braucht sein letztes Wort vor dem nächsten, auch mit Attention.',
   ],
   picture:
@@ -42,7 +45,8 @@ export const de = {
     'Ein Schritt ist ein Punkt für jedes Wort: ein Produkt mit einer Matrix, eine Zeile Scores, eine Softmax, eine Summe. Weiter unten ist, was warten muss; ' +
     'eine Linie führt von oben zu dem, was es braucht.',
   inOperations: (dim, rounds) =>
-    `Ein Schritt beginnt, wenn alles da ist, was er braucht, und ist so lang wie seine Rechenschritte nacheinander: Ein Skalarprodukt aus ${dim} Zahlen ist eine Runde Produkte und ${rounds} Runden paarweiser Summen.`,
+    `Ein Schritt beginnt, wenn alles da ist, was er braucht, und ist so lang wie seine Rechenschritte nacheinander: Ein Skalarprodukt aus ${dim} Zahlen ist ` +
+    `eine Runde Produkte und ${rounds} Runden paarweiser Summen.`,
   graphs: { attention: 'Attention', recurrence: 'Rekurrenz (RNN)' },
   picturesOf: {
     attention: (n, depth) =>
@@ -76,8 +80,8 @@ export const de = {
   depths: 'Nacheinander, über n',
   measureIt: 'Gemessen, auf deinem Gerät',
   whatIsMeasured:
-    'Eine Schicht Attention mit 4 Köpfen, gerechnet auf jede Art, die dein Browser hat, und eine rekurrente Schicht derselben Breite. Der Knopf holt die Engines (bis ' +
-    'zu 300 kB) und läuft ein paar Sekunden, in Stücken von je weniger als 50 ms. Ein Link bringt die Einstellungen zurück; Zeiten müssen neu gemessen werden.',
+    'Eine Schicht Attention mit 4 Köpfen, gerechnet auf jede Art, die dein Browser hat, und eine rekurrente Schicht derselben Breite. Der Knopf holt die ' +
+    'Engines (bis zu 300 kB) und läuft ein paar Sekunden, in Stücken von je weniger als 50 ms. Ein Link behält die Einstellungen, nicht die Zeiten.',
   length: 'Wörter n',
   dim: 'Zahlen eines Wortes d',
   measure: 'Hier messen',
@@ -90,8 +94,9 @@ export const de = {
     failed: 'Es ließ sich nicht messen:',
   },
   howMeasured: (how) =>
-    `n = ${how.n}, d = ${how.dim}, 1 Thread, wo nicht mehr dasteht. scalar: Zahl für Zahl; simd: 4 auf einmal; relaxed-simd: 4 auf einmal, Produkt und Summe in einem. Median aus ${how.samples} Proben von je mindestens 3 ms, reihum im Thread der Seite genommen; zusammen ${how.calls} Aufrufe. Ein Aufruf ` +
-    'zählt von Zahlen bis Zahlen, samt Kopieren in den Speicher der Engine und zurück. Was am Stück länger als 40 ms dauern würde, bleibt weg.',
+    `n = ${how.n}, d = ${how.dim}, 1 Thread, wo nicht mehr dasteht. scalar: Zahl für Zahl; simd: 4 auf einmal; relaxed-simd: 4 auf einmal, Produkt und Summe ` +
+    `in einem. Median aus ${how.samples} Proben von je mindestens 3 ms, reihum im Thread der Seite genommen; zusammen ${how.calls} Aufrufe. Die Zeit ` +
+    'enthält das Kopieren in den Speicher der Engine und zurück. Was am Stück länger als 40 ms dauern würde, bleibt weg.',
   columns: [
     'ms',
     'µs je Wort',
@@ -113,11 +118,13 @@ export const de = {
   leftOut: 'bleibt weg',
   same: (difference) => `Alle Arten Attention ergaben dieselbe Ausgabe, bis auf ${difference}.`,
   walked: (w) =>
-    `Behauptung: Attention lässt sich auf einmal berechnen, eine Rekurrenz nicht. Bei ${w.n} Wörtern und ${w.layers === 1 ? 'einer Schicht' : `${w.layers} Schichten`} war der längste Weg in der ` +
-    `Rekurrenz <strong>${w.recurrence}</strong> ${w.unit} lang, in der Attention <strong>${w.attention}</strong>.`,
+    `Behauptung: Attention lässt sich auf einmal berechnen, eine Rekurrenz nicht. Bei ${w.n} Wörtern und ` +
+    `${w.layers === 1 ? 'einer Schicht' : `${w.layers} Schichten`} war der längste Weg in der Rekurrenz <strong>${w.recurrence}</strong> ${w.unit} lang, in ` +
+    `der Attention <strong>${w.attention}</strong>.`,
   found: (f) =>
-    `Hier gemessen, mit ${f.n} Wörtern aus ${f.dim} Zahlen (${f.variant}, 1 Thread), schaffte Attention <strong>${f.attention}</strong> Milliarden Multiplikationen je ` +
-    `Sekunde, die Rekurrenz <strong>${f.recurrence}</strong>: ${f.ratio}-mal so viele. Alle Arten Attention stimmten bis auf ${f.difference} überein.`,
+    `Hier gemessen, mit ${f.n} Wörtern aus ${f.dim} Zahlen (${f.variant}, 1 Thread), schaffte Attention <strong>${f.attention}</strong> Milliarden ` +
+    `Multiplikationen je Sekunde, die Rekurrenz <strong>${f.recurrence}</strong>: ${f.ratio}-mal so viele. Alle Arten Attention stimmten bis auf ` +
+    `${f.difference} überein.`,
   questions: {
     drawing: {
       ask: ({
@@ -128,7 +135,8 @@ export const de = {
     },
     recurrence: {
       ask: ({ n, layers }) =>
-        `<p>Ein RNN aus ${layers} ${layers === 1 ? 'Schicht' : 'Schichten'} liest ${n} Wörter. In jeder Schicht ist <i>Wx</i> ein Schritt für alle Wörter, die da sind, und jeder ` +
+        `<p>Ein RNN aus ${layers} ${layers === 1 ? 'Schicht' : 'Schichten'} liest ${n} Wörter. In jeder Schicht ist <i>Wx</i> ein Schritt für alle Wörter, die ` +
+        `da sind, und jeder ` +
         'Zustand <i>h</i> ein Schritt nach dem Zustand davor. Wie viele Schritte kommen nacheinander?</p>',
       because: ({ n, layers, answer }) =>
         `<p>1 für das erste <i>Wx</i>, ${n} für die Zustände${layers > 1 ? `; jede der ${layers - 1} weiteren Schichten bringt am Ende 2 dazu, denn sie folgt ein Wort dahinter` : ''}: ${answer}.</p>`,

@@ -23,9 +23,10 @@ export const en = {
     'Attention does more in all, but only a handful of steps wait for each other: project, scores, softmax, sum, project. The number of words is not among them.',
     'In the recurrence only <i>Wx</i> can be done for all words at once; <i>h</i><sub>t</sub> needs <i>h</i><sub>t−1</sub>. With more layers the upper one ' +
       'begins before the lower has ended, so a layer adds 2 steps, not <i>n</i>.',
-    'In single operations attention is not quite constant either: a sum of <i>n</i> numbers takes log<sub>2</sub> <i>n</i> rounds of pairs. That is 6 for 64 words, 7 for 128.',
-    'On one machine “at once” means wide instructions, threads, and a matrix used for many words while it is near. Compare the rates, not the ' +
-      'times: the recurrence has fewer multiply-adds to do. The thousands of units of a GPU widen the gap.',
+    'In single operations attention is not quite constant either: a sum of <i>n</i> numbers takes log<sub>2</sub> <i>n</i> rounds of pairs. That is 6 for 64 ' +
+      'words, 7 for 128.',
+    'On one machine “at once” means wide instructions, threads, and a matrix fetched once and used for many words. Compare the rates, not the ' +
+      'times: the recurrence has fewer multiply-adds to do. A GPU with its thousands of units can do more at once; that is not measured here.',
     'This holds for reading a text, as in training. A model that writes needs its last word before the next, with attention, too.',
   ],
   picture:
@@ -43,9 +44,11 @@ export const en = {
   counts: { steps: 'steps', operations: 'single operations' },
   units: { steps: 'steps', operations: 'operations' },
   inSteps:
-    'A step is one dot for each word: a product with a matrix, a row of scores, a softmax, a sum. Below is what has to wait; a line joins what needs what is above it.',
+    'A step is one dot for each word: a product with a matrix, a row of scores, a softmax, a sum. Below is what has to wait; a line joins what needs what is ' +
+    'above it.',
   inOperations: (/** @type {number} */ dim, /** @type {number} */ rounds) =>
-    `A step begins when all that it needs is there, and is as long as its operations one after another: a dot product of ${dim} numbers is one round of products and ${rounds} of sums in pairs.`,
+    `A step begins when all that it needs is there, and is as long as its operations one after another: a dot product of ${dim} numbers is one round of ` +
+    `products and ${rounds} of sums in pairs.`,
   graphs: { attention: 'Attention', recurrence: 'Recurrence (RNN)' },
   picturesOf: {
     attention: (/** @type {number} */ n, /** @type {number} */ depth) =>
@@ -79,8 +82,8 @@ export const en = {
   depths: 'One after another, against n',
   measureIt: 'Measured, on your machine',
   whatIsMeasured:
-    'One layer of attention with 4 heads, computed in every way that your browser has, and a recurrent layer of the same width. The button fetches the engines (up to ' +
-    '300 kB) and runs for a few seconds, in parts of less than 50 ms each. Settings come back with a link; times have to be measured again.',
+    'One layer of attention with 4 heads, computed in every way that your browser has, and a recurrent layer of the same width. The button fetches the ' +
+    'engines (up to 300 kB) and runs for a few seconds, in parts of less than 50 ms each. A link keeps the settings, not the times.',
   length: 'Words n',
   dim: 'Numbers of a word d',
   measure: 'Measure here',
@@ -93,8 +96,9 @@ export const en = {
     failed: 'It could not be measured:',
   },
   howMeasured: (/** @type {How} */ how) =>
-    `n = ${how.n}, d = ${how.dim}, 1 thread unless it says more. scalar: one number at a time; simd: 4 at once; relaxed-simd: 4 at once, product and sum in one. Median of ${how.samples} samples, each of at least 3 ms, taken in turns on the page’s thread; ${how.calls} calls in all. A call ` +
-    'counts from numbers to numbers, with copying them into the engine’s memory and back. What would take more than 40 ms at once is left out.',
+    `n = ${how.n}, d = ${how.dim}, 1 thread unless it says more. scalar: one number at a time; simd: 4 at once; relaxed-simd: 4 at once, product and sum in ` +
+    `one. Median of ${how.samples} samples, each of at least 3 ms, taken in turns on the page’s thread; ${how.calls} calls in all. The time ` +
+    'includes copying numbers into the engine’s memory and back. What would take more than 40 ms at once is left out.',
   columns: ['ms', 'µs per word', 'million multiply-adds', 'thousand million a second', 'times scalar'],
   ways: {
     scalar: () => 'attention, scalar',
@@ -104,14 +108,14 @@ export const en = {
       threads > 1 ? `attention, ${variant}, ${threads} threads` : 'attention, threads',
     recurrence: (/** @type {number} */ _, /** @type {string} */ variant) => `RNN, ${variant}`,
   },
-  notIsolated: 'Threads need more than one core, and a page that its server isolates from other origins.',
+  notIsolated: 'Threads need more than one core, and a server that isolates the page from other origins.',
   notOffered: 'This browser does not have it.',
   leftOut: 'left out',
   same: (/** @type {string} */ difference) =>
     `All ways of attention gave the same output, to within ${difference}.`,
   walked: (/** @type {Walk} */ w) =>
-    `Claim: attention can be computed at once, a recurrence cannot. With ${w.n} words and ${w.layers === 1 ? 'one layer' : `${w.layers} layers`} the longest way was <strong>${w.recurrence}</strong> ` +
-    `${w.unit} in the recurrence and <strong>${w.attention}</strong> in attention.`,
+    `Claim: attention can be computed at once, a recurrence cannot. With ${w.n} words and ${w.layers === 1 ? 'one layer' : `${w.layers} layers`} the longest ` +
+    `way was <strong>${w.recurrence}</strong> ${w.unit} in the recurrence and <strong>${w.attention}</strong> in attention.`,
   found: (/** @type {Found} */ f) =>
     `Measured here with ${f.n} words of ${f.dim} numbers (${f.variant}, 1 thread), attention did <strong>${f.attention}</strong> thousand million multiply-adds a ` +
     `second, the recurrence <strong>${f.recurrence}</strong>: ${f.ratio} times as many. All ways of attention agreed to within ${f.difference}.`,

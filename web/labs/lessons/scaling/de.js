@@ -2,7 +2,7 @@
 export const de = {
   title: '√dₖ hält die Softmax aus der Sättigung',
   claim:
-    'Ein Score ist das Skalarprodukt einer Query mit einem Key. Je mehr Zahlen sie haben, desto weiter streuen die Scores, nämlich wie ' +
+    'Ein Score ist vor der Division das Skalarprodukt einer Query mit einem Key. Je mehr Zahlen sie haben, desto weiter streuen die Scores, nämlich wie ' +
     '√<i>d</i><sub>k</sub>; durch diese Zahl geteilt bleiben sie dort, wo die Softmax noch beweglich ist.',
   question:
     'Eine Query und ein Key haben je 256 Zahlen, alle zufällig gezogen, mit Mittelwert 0 und Varianz 1. Wie weit von 0 liegt ihr ' +
@@ -12,7 +12,8 @@ export const de = {
     'Jedes Produkt <i>q</i><sub>i</sub><i>k</i><sub>i</sub> hat Varianz 1; <i>d</i><sub>k</sub> davon ergeben Varianz <i>d</i><sub>k</sub>. ' +
       'Die Streuung ist die Wurzel daraus: Die gemessene Linie liegt auf √<i>d</i><sub>k</sub>.',
     'Ohne die Division nimmt bei großem <i>d</i><sub>k</sub> ein Key fast alles: Das größte Gewicht geht gegen 1, die Entropie gegen 0.',
-    'Der Gradient geht mit. Wo ein Gewicht 1 ist, ändert keine kleine Änderung eines Scores etwas, und es lässt sich nichts daraus lernen.',
+    'Der Gradient, wie weit sich die Gewichte bewegen, wenn sich ein Score wenig bewegt, geht mit. Wo ein Gewicht 1 ist, ändert keine kleine Änderung eines ' +
+      'Scores etwas, und es lässt sich nichts daraus lernen.',
     'Mit der Division hängen all diese Zahlen kaum noch von <i>d</i><sub>k</sub> ab.',
   ],
   picture:
@@ -41,8 +42,8 @@ export const de = {
   root: '√dₖ',
   finding: (n) =>
     `Behauptung: Scores streuen wie √<i>d</i><sub>k</sub>, und die Division dadurch hält die Softmax weich. Bei <i>d</i><sub>k</sub> = ${n.dim} war die ` +
-    `Streuung <strong>${n.before}</strong> (√<i>d</i><sub>k</sub> = ${n.root}), das größte Gewicht ${n.largestBefore} und der Gradient ${n.gradientBefore}; geteilt ` +
-    `war die Streuung <strong>${n.after}</strong>, das größte Gewicht ${n.largestAfter} und der Gradient ${n.gradientAfter}.`,
+    `Streuung <strong>${n.before}</strong> (√<i>d</i><sub>k</sub> = ${n.root}), das größte Gewicht ${n.largestBefore} und der Gradient ${n.gradientBefore}; ` +
+    `geteilt war die Streuung <strong>${n.after}</strong>, das größte Gewicht ${n.largestAfter} und der Gradient ${n.gradientAfter}.`,
   ask: (q, k) =>
     `<p><i>q</i> = (${q}), <i>k</i> = (${k}). Welche Zahl geht für diesen Key in die Softmax?</p>`,
   because: (sum, dot, dim, score) =>

@@ -4,7 +4,7 @@
 export const en = {
   title: '√dₖ keeps the softmax from saturating',
   claim:
-    'A score is the dot product of a query and a key. The more numbers they have, the further the scores spread, by √<i>d</i><sub>k</sub>; ' +
+    'Before it is divided, a score is the dot product of a query and a key. The more numbers they have, the further the scores spread, by √<i>d</i><sub>k</sub>; ' +
     'divided by that, they stay where the softmax can still be moved.',
   question:
     'A query and a key have 256 numbers each, all drawn at random with mean 0 and variance 1. How far from 0 does their dot product ' +
@@ -14,7 +14,8 @@ export const en = {
     'Each product <i>q</i><sub>i</sub><i>k</i><sub>i</sub> has variance 1; <i>d</i><sub>k</sub> of them add up to variance <i>d</i><sub>k</sub>. ' +
       'The spread is its root: the measured line lies on √<i>d</i><sub>k</sub>.',
     'Without the division one key takes nearly everything when <i>d</i><sub>k</sub> is large: the largest weight goes to 1, the entropy to 0.',
-    'The gradient goes with it. Where one weight is 1, no small change of a score changes anything, and nothing can be learned from it.',
+    'The gradient, how far the weights move when a score moves a little, goes with it. Where one weight is 1, no small change of a score changes anything, and ' +
+      'nothing can be learned from it.',
     'Divided, all of these numbers hardly depend on <i>d</i><sub>k</sub>.',
   ],
   picture:

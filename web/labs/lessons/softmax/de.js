@@ -3,7 +3,7 @@ export const de = {
   title: 'Softmax: aus Scores werden Gewichte',
   claim:
     'Die Softmax macht aus beliebigen Scores Gewichte: alle positiv, ihre Summe 1, zum größeren Score das größere Gewicht. Es zählen nur die ' +
-    'Unterschiede zwischen den Scores, und eine Temperatur sagt, wie sehr.',
+    'Unterschiede zwischen den Scores, und eine Temperatur sagt, wie stark.',
   question: 'Alle fünf Scores werden um 100 größer. Was geschieht mit den Gewichten?',
   choices: [
     'Sie bleiben, wie sie sind',
@@ -13,10 +13,12 @@ export const de = {
   ],
   notice: [
     'Addiere zu allen Scores dieselbe Zahl: Die Gewichte bleiben. Jede Exponentialfunktion wächst um denselben Faktor, und ihre Summe auch.',
-    'So gerechnet, wie die Formel dasteht, verlassen die Exponentiale den Bereich von float32, sobald ein Score 88.7 überschreitet: ∞ durch ∞ ist ' +
-      'NaN. Zieht man zuvor den größten Score ab, ist kein Exponential größer als 1, und nichts läuft über. So rechnet die Engine.',
-    'Bei tiefer Temperatur nimmt der größte Score alles, bei hoher werden alle Gewichte gleich. √<i>d</i><sub>k</sub> ist eine solche Temperatur.',
-    'In der Formel ist kein Gewicht je genau 0. In float32 schon, etwa 104 unter dem größten Score.',
+    'So gerechnet, wie die Formel dasteht, verlassen die Exponentiale den Bereich von float32, Zahlen mit 32 Bit, sobald ein Score 88.7 überschreitet (bei T ' +
+      '= 1): ∞ durch ∞ ist NaN, keine Zahl. Zieht man zuvor den größten Score ab, ist kein Exponential größer als 1, und nichts läuft über. So rechnet die ' +
+      'Engine, das Programm auf dieser Seite.',
+    'Bei tiefer Temperatur nimmt der größte Score alles, bei hoher werden alle Gewichte gleich. Das √<i>d</i><sub>k</sub> einer späteren Lektion ist eine ' +
+      'solche Temperatur.',
+    'In der Formel ist kein Gewicht je genau 0. In float32 schon, etwa 104 unter dem größten Score (bei T = 1).',
   ],
   picture:
     'Fünf Scores mit je einem Schieber, zu jedem ein Balken für sein Gewicht, und daneben, was die Formel ergibt, wenn man sie rechnet, wie sie ' +
@@ -36,10 +38,11 @@ export const de = {
   sum: 'Summe',
   finding: (n) =>
     `Behauptung: Nur Unterschiede zählen. Mit 100 zu jedem Score bewegten sich die Gewichte um höchstens <strong>${n.difference}</strong>. So ` +
-    `gerechnet, wie es dasteht, ohne den größten Score abzuziehen, kam das erste als <strong>${n.naive}</strong> heraus; die erste ganze Zahl, deren ` +
+    `gerechnet, wie es dasteht, ohne den größten Score abzuziehen, kam das erste Gewicht als <strong>${n.naive}</strong> heraus; die erste ganze Zahl, deren ` +
     `Exponential kein float32 mehr ist, ist <strong>${n.limit}</strong>.`,
   ask: (scores, index, temperature) =>
-    `<p>Die Scores sind ${scores}, die Temperatur ist ${temperature}. Wie groß ist das Gewicht von Score ${index}, auf zwei Stellen?</p>`,
+    `<p>Die Scores sind ${scores}, die Temperatur ist ${temperature}. Wie groß ist das Gewicht des ${['ersten', 'zweiten', 'dritten'][index - 1]} Scores, auf ` +
+    `zwei Stellen?</p>`,
   because: (terms, weight) =>
     `<p>${terms} = ${weight}. Der größte Score wird zuvor abgezogen; das ändert nichts.</p>`,
 };

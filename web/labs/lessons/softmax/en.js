@@ -4,7 +4,7 @@ export const en = {
   title: 'Softmax: scores become weights',
   claim:
     'The softmax makes weights of any scores: all positive, their sum 1, larger scores larger weights. Only the differences between the scores ' +
-    'count, and a temperature says how much.',
+    'count, and a temperature says how strongly.',
   question: 'All five scores grow by 100. What happens to the weights?',
   choices: [
     'They stay as they are',
@@ -14,10 +14,12 @@ export const en = {
   ],
   notice: [
     'Add the same number to all scores: the weights stay. Each exponential grows by the same factor, and so does their sum.',
-    'Written as it stands in the formula, the exponentials leave what a float32 can hold when a score passes 88.7: ∞ over ∞ is NaN. Less the ' +
-      'largest score, no exponential is above 1, and nothing overflows. The engine computes it so.',
-    'A low temperature makes the largest score take everything, a high one makes all weights equal. √<i>d</i><sub>k</sub> is such a temperature.',
-    'No weight is ever exactly 0 in the formula. In float32 it is, about 104 below the largest score.',
+    'Written as it stands in the formula, the exponentials leave what a float32, a number of 32 bits, can hold when a score passes 88.7 (at T = 1): ∞ over ∞ ' +
+      'is NaN, not a number. If the largest score is subtracted first, no exponential is above 1, and nothing overflows. The engine, the program that ' +
+      'computes on this page, does so.',
+    'A low temperature makes the largest score take everything, a high one makes all weights equal. The √<i>d</i><sub>k</sub> of a later lesson is such a ' +
+      'temperature.',
+    'No weight is ever exactly 0 in the formula. In float32 it is, about 104 below the largest score (at T = 1).',
   ],
   picture:
     'Five scores with a slider each, a bar for the weight of each, and beside it what the formula gives when it is computed as it is written: NaN, as soon ' +
@@ -38,10 +40,11 @@ export const en = {
   sum: 'sum',
   finding: (/** @type {Numbers} */ n) =>
     `Claim: only differences count. With 100 added to every score the weights moved by at most <strong>${n.difference}</strong>. Computed as ` +
-    `written, without the largest score taken off, the first of them came out as <strong>${n.naive}</strong>; the first whole number whose exponential is no ` +
+    `written, without the largest score taken off, the first weight came out as <strong>${n.naive}</strong>; the first whole number whose exponential is no ` +
     `longer a float32 is <strong>${n.limit}</strong>.`,
   ask: (/** @type {string} */ scores, /** @type {number} */ index, /** @type {number} */ temperature) =>
-    `<p>The scores are ${scores}, the temperature is ${temperature}. What is the weight of score ${index}, to two decimals?</p>`,
+    `<p>The scores are ${scores}, the temperature is ${temperature}. What is the weight of the ${['first', 'second', 'third'][index - 1]} score, to two ` +
+    `decimals?</p>`,
   because: (/** @type {string} */ terms, /** @type {string} */ weight) =>
     `<p>${terms} = ${weight}. The largest score is taken off first; it changes nothing.</p>`,
 };

@@ -2,8 +2,8 @@
 export const de = {
   title: 'Attention ist eine gewichtete Summe',
   claim:
-    'Was Attention einem Token gibt, ist eine Summe über <em>alle</em> Positionen: der Value-Vektor jedes Tokens mal ein Gewicht. Kein Gewicht einer Zeile ist ' +
-    'negativ, und zusammen sind sie 1.',
+    'Was Attention einem Token gibt, einem Wort oder Zeichen, ist eine Summe über <em>alle</em> Positionen: der Value-Vektor jedes Tokens mal ein Gewicht. ' +
+    'Kein Gewicht einer Zeile ist negativ, und zusammen ergeben sie 1.',
   question:
     'Vier Token sehen einander mit den Gewichten unten an, keines davon ist 0. Der Value-Vektor eines Tokens, „Katze“, wird geändert; alle Gewichte bleiben. ' +
     'Wessen Ausgabe ändert sich?',
@@ -13,8 +13,8 @@ export const de = {
     'Jeder Zug wird durch die Summe der Züge geteilt. Ziehst du an einem Token, verlieren die anderen also Gewicht, und die Ausgabe bleibt in der gestrichelten ' +
       'Figur, die die Values aufspannen: Sie ist ein Mittel von ihnen.',
     'Jedes Token hat seine eigene Zeile von Gewichten, aber alle schöpfen aus denselben Values.',
-    'Verschieb einen Value: Jede Ausgabe bewegt sich in dieselbe Richtung, jede um ihr Gewicht mal die Verschiebung. Von jeder Position zu jeder anderen ist es ein ' +
-      'Schritt, wie weit sie auch auseinander stehen.',
+    'Verschieb einen Value: Jede Ausgabe bewegt sich in dieselbe Richtung, jede um ihr Gewicht mal die Verschiebung. Von jeder Position zu jeder anderen ist ' +
+      'es ein Schritt, wie weit sie auch auseinander stehen.',
     'Ein Gewicht von 0 lässt nichts durch. Woher die Gewichte in einem Modell kommen, zeigen die nächsten Lektionen: Scores, Softmax, Querys und Keys.',
   ],
   picture:
@@ -61,9 +61,9 @@ export const de = {
     'nachher',
   ],
   finding: (n) =>
-    `Behauptung: Eine Ausgabe ist eine Summe über alle Positionen. Die Ausgabe von „${n.token}“ kam heraus als ${n.terms} = <strong>${n.output}</strong>. Wird der Value von ` +
-    `„${n.pushed}“ um ${n.push} verschoben, bewegen sich <strong>${n.moved} von ${n.all}</strong> Ausgaben: alle, die ihm ein Gewicht über 0 geben, jede um dieses Gewicht mal die ` +
-    `Verschiebung, bis auf ${n.deviation}.`,
+    `Behauptung: Eine Ausgabe ist eine Summe über alle Positionen. Die Ausgabe von „${n.token}“ kam heraus als ${n.terms} = <strong>${n.output}</strong>. ` +
+    `Wird der Value von „${n.pushed}“ um ${n.push} verschoben, bewegen sich <strong>${n.moved} von ${n.all}</strong> Ausgaben: alle, die ihm ein Gewicht ` +
+    `über 0 geben, jede um dieses Gewicht mal die Verschiebung, bis auf ${n.deviation}.`,
   ask: (weights, values, number) =>
     `<p>Die Gewichte sind ${weights}; die Values sind ${values}. Wie groß ist die ${number === 1 ? 'erste' : 'zweite'} Zahl der Ausgabe?</p>`,
   because: (terms, result, number) =>

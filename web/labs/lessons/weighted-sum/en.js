@@ -3,8 +3,8 @@
 export const en = {
   title: 'Attention is a weighted sum',
   claim:
-    'What attention gives a token is a sum over <em>all</em> positions: each token’s value vector times a weight. No weight of a row is negative, and together ' +
-    'they are 1.',
+    'What attention gives a token, a word or a sign, is a sum over <em>all</em> positions: each token’s value vector times a weight. No weight of a row is ' +
+    'negative, and they add up to 1.',
   question:
     'Four tokens attend to each other with the weights below, none of them 0. The value vector of one token, “cat”, is changed; all weights stay. Whose ' +
     'output changes?',
@@ -65,8 +65,8 @@ export const en = {
   ],
   finding: (/** @type {Numbers} */ n) =>
     `Claim: an output is a sum over all positions. The output of “${n.token}” came out as ${n.terms} = <strong>${n.output}</strong>. And when the value of ` +
-    `“${n.pushed}” is pushed by ${n.push}, <strong>${n.moved} of ${n.all}</strong> outputs move: all that give it a weight above 0, each by that weight times the push, to within ` +
-    `${n.deviation}.`,
+    `“${n.pushed}” is pushed by ${n.push}, <strong>${n.moved} of ${n.all}</strong> outputs move: all that give it a weight above 0, each by that weight ` +
+    `times the push, to within ${n.deviation}.`,
   ask: (/** @type {string} */ weights, /** @type {string} */ values, /** @type {number} */ number) =>
     `<p>The weights are ${weights}; the values are ${values}. What is the ${number === 1 ? 'first' : 'second'} number of the output?</p>`,
   because: (/** @type {string} */ terms, /** @type {string} */ result, /** @type {number} */ number) =>
