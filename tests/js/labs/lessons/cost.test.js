@@ -154,9 +154,11 @@ describe('the lesson on cost', () => {
       assert.equal(seen.causal[at], (n * (n + 1)) / 2);
       assert.equal(seen.window[at], 64 * n - (64 * 63) / 2);
     });
+    // A slow machine may leave some out.
+    assert.ok(memory.length > 0);
     assert.deepEqual(
       memory.map(({ words }) => words),
-      [512, 1024, 2048],
+      [576, 1152, 2304].slice(0, memory.length),
     );
     for (const { words, output, weights, before: begun, without, with: withWeights } of memory) {
       assert.equal(weights, 4 * words * words);
@@ -164,9 +166,30 @@ describe('the lesson on cost', () => {
       assert.equal(without, begun, 'no matrix of weights: the memory it begins with is enough');
       assert.ok(withWeights >= weights && withWeights >= without);
     }
-    assert.ok(memory[2].with > memory[2].without);
-    assert.equal(fresh.length, 3);
+    if (memory.length === 3) assert.ok(memory[2].with > memory[2].without, 'more than it began with');
+    assert.equal(fresh.length, memory.length);
     for (const one of fresh) assert.throws(() => one.alibiSlopes(1), { code: 'disposed' });
+  });
+
+  test('memory is not measured where a call would keep the page for long', async () => {
+    const slow = async () => {
+      const one = await loadEngine({ threads: 1 });
+      const attend = one.scaledDotProductAttention.bind(one);
+      one.scaledDotProductAttention = /** @type {typeof attend} */ (
+        (...given) => {
+          const until = performance.now() + 11;
+          while (performance.now() < until);
+          return attend(...given);
+        }
+      );
+      return one;
+    };
+    /** @type {number[]} */
+    let measured = [];
+    await measure(engine, slow, new AbortController().signal, ({ memory }) => {
+      measured = memory.map(({ words }) => words);
+    });
+    assert.deepEqual(measured, [576]);
   });
 
   test('stopped, it says no more', async () => {

@@ -1,6 +1,6 @@
 import { randomBits } from '../../../text/random-numbers.js';
 import { pageTurn } from '../../page-turn.js';
-import { median, timeInTurns } from '../../parts/timing.js';
+import { LONGEST, median, timeInTurns } from '../../parts/timing.js';
 import { fittedExponent } from './count.js';
 
 /** @typedef {import('../../../engine/attention-engine.js').AttentionEngine} AttentionEngine */
@@ -79,8 +79,11 @@ export function scoreCount(engine, words) {
   return engine.scaledDotProductAttention(x, x, x, { returns: ['scores'] }).scores.data.length;
 }
 
-/** What memory is measured with: one head of few numbers, so that the weights are nearly all there is. */
-const memoryLengths = [512, 1024, 2048];
+/**
+ * What memory is measured with: one head of few numbers, so that the weights are nearly all there is, and in the end more words than an engine
+ * has room for the weights of when it begins.
+ */
+const memoryLengths = [576, 1152, 2304];
 const memoryWidth = 8;
 
 /**
@@ -91,6 +94,7 @@ const memoryWidth = 8;
  * @property {number} before the engine's memory, as it began
  * @property {number} without after a call that returned the output alone
  * @property {number} with after one that returned the weights, too
+ * @property {number} milliseconds that the latter took
  */
 
 /**
@@ -104,9 +108,12 @@ async function memoryOf(engine, words) {
   const { output } = engine.scaledDotProductAttention(x, x, x);
   const without = engine.heapBytes;
   await pageTurn();
+  const began = performance.now();
   const { weights } = engine.scaledDotProductAttention(x, x, x, { returns: ['weights'] });
+  const milliseconds = performance.now() - began;
   return {
     words,
+    milliseconds,
     output: output.data.byteLength,
     weights: weights.data.byteLength,
     before,
@@ -158,6 +165,8 @@ export async function measure(engine, fresh, signal, heard) {
   }
   tell({ pairs });
   for (const words of memoryLengths) {
+    const half = measured.memory.at(-1);
+    if (half && half.milliseconds * doubled('weights') > LONGEST) return;
     await pageTurn();
     const engineOfIt = await fresh();
     try {
