@@ -106,11 +106,14 @@ describe('the lesson on what runs at once', () => {
         (2 * 32 * 64 * 64) / recurrence.milliseconds / 1e6,
       ];
       const said =
-        /attention did ([\d.]+) thousand million .* the recurrence ([\d.]+): ([\d.]+) times/.exec(finding) ??
-        [];
+        /attention did ([\d.]+) thousand million .* the recurrence ([\d.]+): ([\d.]+) times.* Attention took (\S+) ms, .*, (\S+) ms\./.exec(
+          finding,
+        ) ?? [];
       assertReads(said[1], speeds[0]);
       assertReads(said[2], speeds[1]);
       assertReads(said[3], speeds[0] / speeds[1]);
+      assertReads(said[4], same.milliseconds);
+      assertReads(said[5], recurrence.milliseconds);
     });
   });
 

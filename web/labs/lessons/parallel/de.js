@@ -4,8 +4,8 @@ import { listOf } from './list-of-steps.js';
 export const de = {
   title: 'Auf einmal oder nacheinander',
   claim:
-    'In der Attention wartet kein Wort auf ein anderes: ein paar Matrixprodukte, jedes auf einmal zu berechnen, so viele Wörter es auch sind. Eine Rekurrenz ' +
-    'liest Wort für Wort, und jeder Schritt wartet auf den davor.',
+    'In der Attention wartet kein Wort auf das, was für ein anderes herauskommt: ein paar Matrixprodukte, jedes für alle Wörter auf einmal zu berechnen. ' +
+    'Eine Schicht braucht ein paar Schritte, so viele Wörter es auch sind. Eine Rekurrenz liest Wort für Wort, und jeder Schritt wartet auf den davor.',
   question:
     'Ein Text hat 64 Wörter. Was auf nichts wartet, geschieht auf einmal. Wie viele Schritte müssen in einer Schicht einer Rekurrenz trotzdem nacheinander ' +
     'kommen, und wie viele in einer Schicht Attention?',
@@ -19,7 +19,8 @@ export const de = {
     'Attention rechnet insgesamt mehr, aber nur eine Handvoll Schritte warten aufeinander: projizieren, Scores, Softmax, Summe, projizieren. Die Zahl der ' +
       'Wörter kommt darin nicht vor.',
     'In der Rekurrenz geht nur <i>Wx</i> für alle Wörter auf einmal; <i>h</i><sub>t</sub> braucht <i>h</i><sub>t−1</sub>. Bei mehreren Schichten beginnt die ' +
-      'obere, bevor die untere fertig ist; eine Schicht bringt also 2 Schritte dazu, nicht <i>n</i>.',
+      'obere, bevor die untere fertig ist; eine Schicht bringt also 2 Schritte dazu, nicht <i>n</i>. Eine Schicht Attention bringt 5 dazu, was sich lohnt, ' +
+      'wenn <i>n</i> groß ist.',
     'In einzelnen Rechenschritten ist auch Attention nicht ganz konstant: Eine Summe aus <i>n</i> Zahlen braucht log<sub>2</sub> <i>n</i> Runden paarweiser ' +
       'Addition. Das sind 6 bei 64 Wörtern, 7 bei 128.',
     'Auf einem Gerät heißt „auf einmal“: breite Befehle, Threads und eine Matrix, die einmal geholt und für viele Wörter benutzt wird. Vergleiche ' +
@@ -95,7 +96,8 @@ export const de = {
   },
   howMeasured: (how) =>
     `n = ${how.n}, d = ${how.dim}, 1 Thread, wo nicht mehr dasteht. scalar: Zahl für Zahl; simd: 4 auf einmal; relaxed-simd: 4 auf einmal, Produkt und Summe ` +
-    `in einem. Median aus ${how.samples} Proben von je mindestens 3 ms, reihum im Thread der Seite genommen; zusammen ${how.calls} Aufrufe. Die Zeit ` +
+    `in einem; was das bringt, ist gemessen und muss nicht 4 sein. Median aus ${how.samples} Proben von je mindestens 3 ms, reihum im Thread der Seite ` +
+    `genommen; zusammen ${how.calls} Aufrufe. Die Zeit ` +
     'enthält das Kopieren in den Speicher der Engine und zurück. Was am Stück länger als 40 ms dauern würde, bleibt weg.',
   columns: [
     'ms',
@@ -118,12 +120,13 @@ export const de = {
   leftOut: 'bleibt weg',
   same: (difference) => `Alle Arten Attention ergaben dieselbe Ausgabe, bis auf ${difference}.`,
   walked: (w) =>
-    `Behauptung: Attention lässt sich auf einmal berechnen, eine Rekurrenz nicht. Bei ${w.n} Wörtern und ` +
+    `Behauptung: Attention braucht ein paar Schritte, so viele Wörter es auch sind, eine Rekurrenz mindestens einen für jedes. Bei ${w.n} Wörtern und ` +
     `${w.layers === 1 ? 'einer Schicht' : `${w.layers} Schichten`} war der längste Weg in der Rekurrenz <strong>${w.recurrence}</strong> ${w.unit} lang, in ` +
     `der Attention <strong>${w.attention}</strong>.`,
   found: (f) =>
     `Hier gemessen, mit ${f.n} Wörtern aus ${f.dim} Zahlen (${f.variant}, 1 Thread), schaffte Attention <strong>${f.attention}</strong> Milliarden ` +
-    `Multiplikationen je Sekunde, die Rekurrenz <strong>${f.recurrence}</strong>: ${f.ratio}-mal so viele. Alle Arten Attention stimmten bis auf ` +
+    `Multiplikationen je Sekunde, die Rekurrenz <strong>${f.recurrence}</strong>: ${f.ratio}-mal so viele. Attention brauchte ${f.attentionTime} ms, die ` +
+    `Rekurrenz, mit weniger Multiplikationen, ${f.recurrenceTime} ms. Alle Arten Attention stimmten bis auf ` +
     `${f.difference} überein.`,
   questions: {
     drawing: {

@@ -1,15 +1,16 @@
 import { listOf } from './list-of-steps.js';
 
 /** @typedef {{ n: number, layers: number, unit: string, recurrence: number, attention: number }} Walk */
-/** @typedef {{ n: number, dim: number, variant: string, attention: string, recurrence: string, ratio: string, difference: string }} Found */
+/** @typedef {{ n: number, dim: number, variant: string, attention: string, recurrence: string, ratio: string,
+ *   attentionTime: string, recurrenceTime: string, difference: string }} Found */
 /** @typedef {{ n: number, dim: number, samples: number, calls: number }} How */
 /** @typedef {(word: number) => string} OfWord */
 
 export const en = {
   title: 'At once, or one after another',
   claim:
-    'In attention no word waits for another: a few products of matrices, each of which can be computed at once, however many words there are. A recurrence ' +
-    'reads word by word, and each step waits for the one before.',
+    'In attention no word waits for what comes out for another: a few products of matrices, each of which can be computed for all words at once. A layer ' +
+    'takes a few steps, however many words there are. A recurrence reads word by word, and each step waits for the one before.',
   question:
     'A text has 64 words. Whatever waits for nothing is done at once. How many steps still have to come one after another in one layer of a recurrence, and ' +
     'how many in one of attention?',
@@ -22,7 +23,7 @@ export const en = {
   notice: [
     'Attention does more in all, but only a handful of steps wait for each other: project, scores, softmax, sum, project. The number of words is not among them.',
     'In the recurrence only <i>Wx</i> can be done for all words at once; <i>h</i><sub>t</sub> needs <i>h</i><sub>t−1</sub>. With more layers the upper one ' +
-      'begins before the lower has ended, so a layer adds 2 steps, not <i>n</i>.',
+      'begins before the lower has ended, so a layer adds 2 steps, not <i>n</i>. One of attention adds 5, which pays when <i>n</i> is large.',
     'In single operations attention is not quite constant either: a sum of <i>n</i> numbers takes log<sub>2</sub> <i>n</i> rounds of pairs. That is 6 for 64 ' +
       'words, 7 for 128.',
     'On one machine “at once” means wide instructions, threads, and a matrix fetched once and used for many words. Compare the rates, not the ' +
@@ -97,7 +98,8 @@ export const en = {
   },
   howMeasured: (/** @type {How} */ how) =>
     `n = ${how.n}, d = ${how.dim}, 1 thread unless it says more. scalar: one number at a time; simd: 4 at once; relaxed-simd: 4 at once, product and sum in ` +
-    `one. Median of ${how.samples} samples, each of at least 3 ms, taken in turns on the page’s thread; ${how.calls} calls in all. The time ` +
+    `one; what that gains is measured, and need not be 4. Median of ${how.samples} samples, each of at least 3 ms, taken in turns on the page’s thread; ` +
+    `${how.calls} calls in all. The time ` +
     'includes copying numbers into the engine’s memory and back. What would take more than 40 ms at once is left out.',
   columns: ['ms', 'µs per word', 'million multiply-adds', 'thousand million a second', 'times scalar'],
   ways: {
@@ -114,11 +116,13 @@ export const en = {
   same: (/** @type {string} */ difference) =>
     `All ways of attention gave the same output, to within ${difference}.`,
   walked: (/** @type {Walk} */ w) =>
-    `Claim: attention can be computed at once, a recurrence cannot. With ${w.n} words and ${w.layers === 1 ? 'one layer' : `${w.layers} layers`} the longest ` +
-    `way was <strong>${w.recurrence}</strong> ${w.unit} in the recurrence and <strong>${w.attention}</strong> in attention.`,
+    `Claim: attention takes a few steps, however many words there are, a recurrence at least one for each. With ${w.n} words and ` +
+    `${w.layers === 1 ? 'one layer' : `${w.layers} layers`} the longest way was <strong>${w.recurrence}</strong> ${w.unit} in the recurrence and ` +
+    `<strong>${w.attention}</strong> in attention.`,
   found: (/** @type {Found} */ f) =>
     `Measured here with ${f.n} words of ${f.dim} numbers (${f.variant}, 1 thread), attention did <strong>${f.attention}</strong> thousand million multiply-adds a ` +
-    `second, the recurrence <strong>${f.recurrence}</strong>: ${f.ratio} times as many. All ways of attention agreed to within ${f.difference}.`,
+    `second, the recurrence <strong>${f.recurrence}</strong>: ${f.ratio} times as many. Attention took ${f.attentionTime} ms, the recurrence, with fewer ` +
+    `multiply-adds, ${f.recurrenceTime} ms. All ways of attention agreed to within ${f.difference}.`,
   questions: {
     drawing: {
       ask: (

@@ -129,6 +129,8 @@ export class ParallelExperiment extends Experiment {
       attention: formatShort(speed(attention)),
       recurrence: formatShort(speed(recurrence)),
       ratio: formatShort(speed(attention) / speed(recurrence)),
+      attentionTime: formatShort(attention.milliseconds),
+      recurrenceTime: formatShort(recurrence.milliseconds),
       difference: formatShort(difference),
     })}`;
   }

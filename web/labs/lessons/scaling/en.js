@@ -1,11 +1,11 @@
-/** @typedef {{ dim: number, before: string, after: string, root: string, largestBefore: string, largestAfter: string, gradientBefore: string,
- *   gradientAfter: string }} Numbers */
+/** @typedef {{ dim: number, before: string, after: string, root: string, largestBefore: string, largestAfter: string, widest: number,
+ *   gradientBefore: string, gradientAfter: string }} Numbers */
 
 export const en = {
   title: '√dₖ keeps the softmax from saturating',
   claim:
-    'Before it is divided, a score is the dot product of a query and a key. The more numbers they have, the further the scores spread, by √<i>d</i><sub>k</sub>; ' +
-    'divided by that, they stay where the softmax can still be moved.',
+    'Before it is divided, a score is the dot product of a query and a key. The more numbers they have, the further the scores of random ones, as before ' +
+    'training, spread: like √<i>d</i><sub>k</sub>. Divided by that, they stay where the softmax can still be moved.',
   question:
     'A query and a key have 256 numbers each, all drawn at random with mean 0 and variance 1. How far from 0 does their dot product ' +
     'typically lie (its standard deviation)?',
@@ -14,17 +14,17 @@ export const en = {
     'Each product <i>q</i><sub>i</sub><i>k</i><sub>i</sub> has variance 1; <i>d</i><sub>k</sub> of them add up to variance <i>d</i><sub>k</sub>. ' +
       'The spread is its root: the measured line lies on √<i>d</i><sub>k</sub>.',
     'Without the division one key takes nearly everything when <i>d</i><sub>k</sub> is large: the largest weight goes to 1, the entropy to 0.',
-    'The gradient, how far the weights move when a score moves a little, goes with it. Where one weight is 1, no small change of a score changes anything, and ' +
-      'nothing can be learned from it.',
+    'The gradient, how far the weights move when a score moves a little, goes with it. Where one weight is nearly 1, a small change of a score changes hardly ' +
+      'anything, and little can be learned from it.',
     'Divided, all of these numbers hardly depend on <i>d</i><sub>k</sub>.',
   ],
   picture:
     'Histograms of the scores at a width of 64: without the division they reach from -24 to 24, with it from -3 to 3; and a line of the measured ' +
     'spread that lies on the square root of the width.',
   presets: [
-    { name: 'd = 1', settings: { dim: 1 } },
-    { name: 'd = 64, as in BERT and GPT-2', settings: { dim: 64 } },
-    { name: 'd = 1024', settings: { dim: 1024 } },
+    { name: 'dₖ = 1', settings: { dim: 1 } },
+    { name: 'dₖ = 64, as in BERT and GPT-2', settings: { dim: 64 } },
+    { name: 'dₖ = 1024', settings: { dim: 1024 } },
   ],
   width: 'Numbers of a query and of a key, dₖ',
   another: 'Draw others',
@@ -44,8 +44,9 @@ export const en = {
   root: '√dₖ',
   finding: (/** @type {Numbers} */ n) =>
     `Claim: scores spread like √<i>d</i><sub>k</sub>, and dividing by it keeps the softmax soft. At <i>d</i><sub>k</sub> = ${n.dim} the spread was ` +
-    `<strong>${n.before}</strong> (√<i>d</i><sub>k</sub> = ${n.root}), the largest weight ${n.largestBefore} and the gradient ${n.gradientBefore}; divided, ` +
-    `the spread was <strong>${n.after}</strong>, the largest weight ${n.largestAfter} and the gradient ${n.gradientAfter}.`,
+    `<strong>${n.before}</strong> (√<i>d</i><sub>k</sub> = ${n.root}), and the largest weight ${n.largestBefore}; divided, the spread was ` +
+    `<strong>${n.after}</strong> and the largest weight ${n.largestAfter}. At <i>d</i><sub>k</sub> = ${n.widest} the gradient was ` +
+    `<strong>${n.gradientBefore}</strong>, divided <strong>${n.gradientAfter}</strong>.`,
   ask: (/** @type {string} */ q, /** @type {string} */ k) =>
     `<p><i>q</i> = (${q}), <i>k</i> = (${k}). Which number goes into the softmax for this key?</p>`,
   because: (

@@ -69,6 +69,8 @@ export class ScalingExperiment extends Experiment {
   get finding() {
     const { without, divided } = this.results;
     const { dim } = this.settings;
+    const widest = widths[widths.length - 1];
+    const far = /** @type {{ without: Measured, divided: Measured }} */ (this.#measured.get(widest));
     return this.words.finding({
       dim,
       root: formatShort(Math.sqrt(dim)),
@@ -76,8 +78,9 @@ export class ScalingExperiment extends Experiment {
       after: formatShort(divided.spread),
       largestBefore: formatShort(without.largest),
       largestAfter: formatShort(divided.largest),
-      gradientBefore: formatShort(without.gradient),
-      gradientAfter: formatShort(divided.gradient),
+      widest,
+      gradientBefore: formatShort(far.without.gradient),
+      gradientAfter: formatShort(far.divided.gradient),
     });
   }
 
