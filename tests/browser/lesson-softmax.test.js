@@ -46,7 +46,7 @@ describe('the lesson on the softmax', () => {
         // e^89 is no float32, e^88 is one.
         assert.equal(Number.isFinite(sum), Math.max(...scores) + moved < 88.7 * temperature);
         const entropy = wanted.reduce((so, weight) => so - (weight > 0 ? weight * Math.log(weight) : 0), 0);
-        const [, nats, count] = /Entropy (\S+) nats: as if (\S+) of/.exec(
+        const [, nats, count] = /Entropy, −∑ w ln w: (\S+) nats, as if e to that power, (\S+), of/.exec(
           await shown(page, '.experiment'),
         ) ?? [''];
         isNear(Number(nats), entropy);

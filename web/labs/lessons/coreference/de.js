@@ -5,8 +5,8 @@ export const de = {
     'In „The cat sat on the mat because it was tired“ schaut die Zeile von <q>it</q> auf <q>cat</q>; steht <q>soft</q> statt <q>tired</q>, schaut sie auf ' +
     '<q>mat</q>. Die Gewichte entstehen aus dem ganzen Satz, in einem Modell, dem gesagt wurde, welches Nomen gemeint ist, aber nie, wohin es schauen soll.',
   question:
-    'Ein trainiertes Modell liest <q>The cat sat on the mat because it was tired</q>, und in einem seiner Köpfe schaut <q>it</q> am meisten auf <q>cat</q>. ' +
-    'Nun wird aus <q>tired</q> <q>soft</q>. Wohin schaut <q>it</q>?',
+    'Ein trainiertes Modell liest <q>The cat sat on the mat because it was tired</q>, und in einem Kopf, den ein Test an anderen Sätzen ausgewählt hat, ' +
+    'schaut <q>it</q> am meisten auf <q>cat</q>. Nun wird aus <q>tired</q> <q>soft</q>. Wohin schaut <q>it</q>?',
   choices: [
     'Weiter auf <q>cat</q>: Weder <q>it</q> noch <q>cat</q> hat sich geändert',
     'Auf <q>mat</q>',
@@ -18,11 +18,12 @@ export const de = {
     'Es dreht sich nicht ein Kopf um, sondern mehrere; sie sind mit ⇄ markiert. Ist einer davon aus, springen die anderen ein; sind alle aus, ist sich das Modell ' +
       'nicht mehr sicher.',
     'In Schicht 0 kann sich kein Kopf umdrehen: Dort ist <q>it</q> noch in beiden Sätzen derselbe Vektor, also bleibt das Verhältnis seiner Gewichte auf ' +
-      '<q>cat</q> und <q>mat</q> gleich. Das Adjektiv muss erst zu <q>it</q> gelangen; die Köpfe, die sich umdrehen, liegen in späteren Schichten.',
+      '<q>cat</q> und <q>mat</q> gleich. Das Adjektiv muss erst zu <q>it</q> oder den Nomen gelangen, durch eine frühere Schicht; die Köpfe, die sich ' +
+      'umdrehen, liegen in späteren.',
     'Das Modell wurde darauf trainiert, Wörter wiederherzustellen, und an einem Pronomen das Nomen, das gemeint ist. Ihm wurde also gesagt, <em>welches</em> ' +
       'Nomen, aber nie, <em>wohin</em> es schauen soll. Kein Trainingssatz sprach von einer Katze und einer Matte.',
-    'Ein Gewicht sagt, wohin ein Kopf schaut; ob es darauf ankommt, sagt erst das Abschalten. Und es ist ein kleines Modell einer erfundenen Sprache: 279 ' +
-      'Wörter, Sätze von wenigen Arten.',
+    'Ein Gewicht sagt, wohin ein Kopf schaut; ob es darauf ankommt, sagt erst das Abschalten: dieses Kopfs, und aller zusammen, die einspringen könnten. Und ' +
+      'es ist ein kleines Modell einer erfundenen Sprache: 279 Wörter, Sätze von wenigen Arten.',
   ],
   picture:
     'Die Zeile von „it“ in einem Kopf eines trainierten Modells: Fast alles liegt auf „cat“; mit „soft“ statt „tired“ auf „mat“. Daneben alle zwölf Köpfe, ' +

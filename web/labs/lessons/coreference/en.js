@@ -7,8 +7,8 @@ export const en = {
     'In “The cat sat on the mat because it was tired”, the row of <q>it</q> looks at <q>cat</q>; with <q>soft</q> in the place of <q>tired</q> it ' +
     'looks at <q>mat</q>. The weights come from the whole sentence, in a model that was told which noun is meant, and never where to look.',
   question:
-    'A trained model reads <q>The cat sat on the mat because it was tired</q>, and in one of its heads <q>it</q> looks most at <q>cat</q>. Now ' +
-    '<q>tired</q> becomes <q>soft</q>. Where does <q>it</q> look?',
+    'A trained model reads <q>The cat sat on the mat because it was tired</q>, and in a head that a test on other sentences picked, <q>it</q> looks most at ' +
+    '<q>cat</q>. Now <q>tired</q> becomes <q>soft</q>. Where does <q>it</q> look?',
   choices: [
     'Still at <q>cat</q>: neither <q>it</q> nor <q>cat</q> has changed',
     'At <q>mat</q>',
@@ -19,11 +19,11 @@ export const en = {
     'One word changes, after the pronoun, and the row of <q>it</q> goes from one noun to the other. The weights are computed anew for each sentence.',
     'It is several heads that turn, marked ⇄, not one. With one of them off, the others stand in; with all of them off, the model is no longer sure.',
     'In layer 0 no head can turn: there <q>it</q> still is the same vector in both sentences, so the ratio of its weights on <q>cat</q> and <q>mat</q> stays the ' +
-      'same. The adjective has to come to <q>it</q> first; the turning heads are in later layers.',
+      'same. The adjective must first reach <q>it</q> or the nouns, through an earlier layer; the turning heads are in later ones.',
     'The model was trained to restore words, and at a pronoun the noun that it means. So it was told <em>which</em> noun, and never <em>where</em> to look. ' +
       'No training sentence spoke of a cat and a mat.',
-    'A weight says where a head looks; only switching it off says whether that matters. And it is a small model of a made-up language: 279 words, ' +
-      'sentences of a few kinds.',
+    'A weight says where a head looks; whether that matters, only switching off says: of this head, and of those together that could stand in for it. And it ' +
+      'is a small model of a made-up language: 279 words, sentences of a few kinds.',
   ],
   picture:
     'The row of “it” in one head of a trained model: nearly all of it lies on “cat”; with “soft” in the place of “tired”, on “mat”. Beside it all twelve heads, ' +

@@ -47,8 +47,8 @@ export const de = {
   },
   measureIt: 'Gemessen, auf deinem Gerät',
   whatIsMeasured:
-    'Ein Kopf mit 64 Zahlen für jede Query und jeden Key, ohne Projektionen: n von 64 bis 1024. Es dauert ein paar Sekunden, in Stücken von je weniger als ' +
-    '50 ms. Ein Link behält die Einstellungen, nicht die Zeiten.',
+    'Ein Kopf mit 64 Zahlen für jede Query und jeden Key, ohne Projektionen: n von 64 bis 1024. Mit einem Fenster von 64 sieht jedes Wort sich und die 63 ' +
+    'davor. Es dauert ein paar Sekunden, in Stücken von je weniger als 50 ms. Ein Link behält die Einstellungen, nicht die Zeiten.',
   measure: 'Hier messen',
   stop: 'Anhalten',
   states: {
@@ -78,11 +78,11 @@ export const de = {
     with: 'nach einem auch für die Gewichte',
   },
   counted: (c) =>
-    `Behauptung: Der Aufwand ist O(<i>n</i>²). Doppelt so viele Wörter ergaben <strong>${c.ratio}</strong>-mal so viele Scores; bei <i>n</i> = ${c.n} wären ` +
-    `die Gewichte der Schicht <strong>${c.bytes}</strong> groß.`,
+    `Behauptung: Scores und gewichtete Summen kosten O(<i>n</i>²), Projektionen O(<i>n</i>). Doppelt so viele Wörter ergaben <strong>${c.ratio}</strong>-mal ` +
+    `so viele Scores; bei <i>n</i> = ${c.n} wären die Gewichte der Schicht <strong>${c.bytes}</strong> groß.`,
   found: (f) =>
     `Hier gemessen wuchs die Zeit wie <i>n</i> hoch <strong>${f.full}</strong>, mit einem Fenster von 64 Wörtern wie <i>n</i> hoch ` +
-    `<strong>${f.window}</strong>. Bei <i>n</i> = ${f.n} war die Ausgabe <strong>${f.output}</strong> groß, und die Gewichte, für den, der sie haben will, ` +
+    `<strong>${f.window}</strong>. Bei <i>n</i> = ${f.n} war die Ausgabe <strong>${f.output}</strong> groß, und die Gewichte, wenn jemand sie haben will, ` +
     `<strong>${f.weights}</strong>. Der Speicher der Engine, zu Beginn ${f.before} mit etwas Vorrat, fasste nach einem Aufruf ohne sie ${f.without} und nach ` +
     `einem mit ihnen ${f.with}.`,
   questions: {

@@ -6,7 +6,7 @@ export const en = {
   title: 'Every word looks at every word: O(n²)',
   claim:
     'Attention compares each of <i>n</i> words with each: <i>n</i>² scores, written O(<i>n</i>²). A text twice as long takes four times as many, and nearly ' +
-    'four times as long for them; whether it takes four times the memory, too, depends on who asks for the weights.',
+    'four times as long for them; whether it takes four times the memory, too, depends on whether anybody asks for the weights.',
   question: 'A text becomes twice as long. How many times as many scores does one head compute?',
   choices: ['as many as before', 'twice as many', 'four times as many', 'eight times as many'],
   notice: [
@@ -48,8 +48,8 @@ export const en = {
   },
   measureIt: 'Measured, on your machine',
   whatIsMeasured:
-    'One head with 64 numbers for each query and key, without projections: n from 64 to 1024. It takes a few seconds, in parts of less than 50 ms each. ' +
-    'A link keeps the settings, not the times.',
+    'One head with 64 numbers for each query and key, without projections: n from 64 to 1024. With a window of 64 each word sees itself and the 63 before. ' +
+    'It takes a few seconds, in parts of less than 50 ms each. A link keeps the settings, not the times.',
   measure: 'Measure here',
   stop: 'Stop',
   states: {
@@ -79,11 +79,11 @@ export const en = {
     with: 'after a call for the weights, too',
   },
   counted: (/** @type {{ ratio: string, n: number, bytes: string }} */ c) =>
-    `Claim: the cost is O(<i>n</i>²). Twice as many words made <strong>${c.ratio}</strong> times as many scores; at <i>n</i> = ${c.n} the weights of the ` +
-    `layer would be <strong>${c.bytes}</strong>.`,
+    `Claim: scores and weighted sums cost O(<i>n</i>²), projections O(<i>n</i>). Twice as many words made <strong>${c.ratio}</strong> times as many scores; ` +
+    `at <i>n</i> = ${c.n} the weights of the layer would be <strong>${c.bytes}</strong>.`,
   found: (/** @type {Found} */ f) =>
     `Measured here, the time grew like <i>n</i> to the power <strong>${f.full}</strong>, with a window of 64 words <strong>${f.window}</strong>. At ` +
-    `<i>n</i> = ${f.n} the output was <strong>${f.output}</strong>, and the weights, for who asks for them, <strong>${f.weights}</strong>. The engine’s memory, ` +
+    `<i>n</i> = ${f.n} the output was <strong>${f.output}</strong>, and the weights, if they are asked for, <strong>${f.weights}</strong>. The engine’s memory, ` +
     `${f.before} at the start with room to spare, was ${f.without} after a call without them and ${f.with} after one with them.`,
   questions: {
     products: {

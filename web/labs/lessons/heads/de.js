@@ -4,9 +4,9 @@ import { both, counted } from './counted.js';
 export const de = {
   title: 'Viele Köpfe zum Preis von einem',
   claim:
-    'Multi-Head-Attention zerlegt die Vektoren in <i>h</i> Stücke von <i>d</i>/<i>h</i> Zahlen, lässt jedes Stück für sich schauen und fügt zusammen, was ' +
-    'herauskommt. Das braucht so viele Parameter und Produkte wie ein breiter Kopf und ergibt <i>h</i> Muster. Ein Kopf allein kann nicht zwei Aufgaben ' +
-    'zugleich erledigen.',
+    'Multi-Head-Attention zerlegt Querys, Keys und Values in <i>h</i> Stücke von <i>d</i>/<i>h</i> Zahlen, lässt jedes Stück für sich schauen und fügt ' +
+    'zusammen, was herauskommt. Das braucht so viele Parameter und Produkte wie ein breiter Kopf und ergibt <i>h</i> Muster. Ein Kopf allein kann nicht zwei ' +
+    'Aufgaben zugleich erledigen.',
   question:
     'Eine Schicht hat <i>d</i> = 32 Zahlen je Token und 4 Köpfe. Nun bekommt sie 8 Köpfe, und <i>d</i> bleibt 32. Wie viele Parameter hat sie?',
   choices: ['Doppelt so viele', 'So viele wie zuvor', 'Halb so viele'],
@@ -18,8 +18,9 @@ export const de = {
     'Die letzte Matrix, <i>W</i><sup>O</sup>, mischt, was die Köpfe zusammengefügt haben; jeder Kopf trifft dort auf eigene Zeilen. Tauschen zwei Köpfe nur ' +
       'ihre Ausgaben, kommt etwas anderes heraus; tauschen sie alle ihre Matrizen, bis auf Rundung dasselbe. ' +
       'Köpfe haben keine Reihenfolge.',
-    'Eine Zeile Gewichte ergibt eine Mischung. Bei zwei Aufgaben bringt ein Kopf etwa die Hälfte des Gewünschten und muss den Rest raten, wovon die Hälfte ' +
-      'auch stimmt: 0.75. Zwei Köpfe, jeder halb so breit, bringen alles.',
+    'Eine Zeile Gewichte ergibt eine Mischung. Bei zwei Aufgaben kann ein Kopf beide Token mischen oder auf eines schauen: So oder so kommt die Hälfte der ' +
+      'Bits sicher richtig heraus, und die Hälfte der anderen durch Zufall: 0.75. Bei vier Aufgaben muss sich ein Bit gegen drei andere durchsetzen: 0.69. So ' +
+      'viele Köpfe wie Aufgaben, jeder entsprechend schmaler, bringen alles.',
     'Ein Kopf ist nicht zu schwach: Bei einer Aufgabe bringt er alles. Und mehr Köpfe als Aufgaben bringen nicht mehr.',
   ],
   picture:

@@ -5,8 +5,8 @@ import { both, counted } from './counted.js';
 export const en = {
   title: 'Many heads for the price of one',
   claim:
-    'Multi-head attention cuts the vectors into <i>h</i> pieces of <i>d</i>/<i>h</i> numbers, lets each piece attend for itself, and joins what comes out. ' +
-    'That takes as many parameters and products as one wide head, and gives <i>h</i> patterns. One head cannot do two jobs at once.',
+    'Multi-head attention cuts queries, keys and values into <i>h</i> pieces of <i>d</i>/<i>h</i> numbers, lets each piece attend for itself, and joins what ' +
+    'comes out. That takes as many parameters and products as one wide head, and gives <i>h</i> patterns. One head cannot do two jobs at once.',
   question:
     'A layer has <i>d</i> = 32 numbers for each token and 4 heads. Now it gets 8 heads, and <i>d</i> stays 32. How many parameters does it have?',
   choices: ['Twice as many', 'As many as before', 'Half as many'],
@@ -17,8 +17,8 @@ export const en = {
       'has to be learned.',
     'The last matrix, <i>W</i><sup>O</sup>, mixes what the heads have joined; each head meets rows of its own there. When two heads exchange their outputs ' +
       'alone, the result is another; when they exchange all their matrices, it is the same but for rounding. Heads have no order.',
-    'One row of weights gives one mixture. With two jobs one head brings about half of what is wanted and has to guess the rest, of which half comes out ' +
-      'right, too: 0.75. Two heads, each half as wide, bring all of it.',
+    'One row of weights gives one mixture. With two jobs one head can mix both tokens or look at one: either way half of the bits come out right for sure, and ' +
+      'half of the others by chance: 0.75. With four jobs a bit has to prevail against three others: 0.69. As many heads as jobs, each that much narrower, bring all.',
     'One head is not too weak: with one job it brings everything. And more heads than jobs bring no more.',
   ],
   picture:

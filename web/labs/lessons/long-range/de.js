@@ -16,13 +16,13 @@ export const de = {
     'Weniger als ein Millionstel',
   ],
   notice: [
-    'In den rekurrenten Netzen multipliziert jeder Schritt den Gradienten mit einer Matrix, die ihn kleiner macht; er fällt also exponentiell: ' +
+    'In den rekurrenten Netzen multipliziert vor dem Training jeder Schritt den Gradienten mit einer Matrix, die ihn kleiner macht; er fällt also exponentiell: ' +
       'immer steiler, selbst wenn beide Achsen logarithmisch sind.',
     'Auch der Gradient der Attention wird kleiner, aber nur, weil untrainierte Gewichte gleichmäßig verteilt sind: etwa wie 1 durch die Länge.',
     'Ein kleiner Gradient macht das Lernen bei gegebener Lernrate langsam oder unmöglich; er entscheidet aber nicht allein. Trainiere sie: Ein LSTM kann mit ' +
       'größerem Gradienten nur raten, wo ein RNN etwas lernt, und mit der höchsten Lernrate kann ein GRU so gut erinnern wie Attention, sogar über 128.',
-    'Attention mit einem Fenster braucht so viele Schichten, wie Fenster auf dem Weg liegen. Alle Positionen auf einmal zu erreichen kostet Zeit, die mit ' +
-      'dem Quadrat ihrer Zahl wächst.',
+    'Attention mit einem Fenster braucht so viele Schichten, wie Fenster auf dem Weg liegen, angefangene mitgezählt. Alle Positionen auf einmal zu erreichen ' +
+      'kostet Zeit, die mit dem Quadrat ihrer Zahl wächst.',
   ],
   picture:
     'Vier Kurven des Gradienten über der Entfernung, beide logarithmisch: Attention fällt sanft, RNN, GRU und LSTM stürzen ab, das RNN bei 128 Schritten unter ' +
@@ -36,7 +36,7 @@ export const de = {
   kinds: { attention: 'Attention', rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' },
   before: '1. Vor jedem Training: Spürt die Antwort das Symbol?',
   beforeMeans:
-    'Ein Symbol, dann Buchstaben, die nichts sagen, dann „?“. Der Gradient der Antwort am Symbol, in vier untrainierten, gleich großen Modellen, über 32 ' +
+    'Ein Symbol, dann Buchstaben, die nichts sagen, dann „?“. Der Gradient der Antwort am Symbol, in vier untrainierten, fast gleich großen Modellen, über 32 ' +
     'Folgen. GRU und LSTM sind rekurrente Netze mit Toren, die entscheiden, was bleibt.',
   others: 'Andere Zufallszahlen',
   seed: (seed) => `Seed ${seed}`,
@@ -86,8 +86,8 @@ export const de = {
     'Diese Aufgabe verlangt nur Reichweite. Sie sagt nicht, was bei Sprache besser ist.',
   ],
   finding: (n) =>
-    `Behauptung: In der Attention liegt zwischen zwei Positionen nur ein Schritt. Über ${n.distance} Positionen braucht ein rekurrentes Netz ` +
-    `<strong>${n.recurrent}</strong> Schritte, Attention <strong>${n.direct}</strong>. Vor dem Training blieb dieser Teil des Gradienten bei 8 Schritten ` +
+    `Behauptung: In der Attention liegt zwischen zwei Positionen nur ein Schritt. Über ${n.distance} Positionen braucht es <strong>${n.recurrent}</strong> ` +
+    `Schritte eines rekurrenten Netzes und <strong>${n.direct}</strong> Schicht Attention. Vor dem Training blieb dieser Teil des Gradienten bei 8 Schritten ` +
     `zurück bei 32 noch übrig: im RNN <strong>${n.rnn}</strong>, in der Attention ` +
     `<strong>${n.attention}</strong>.${n.trained ? ` Über ${n.distance} Schritte trainiert, richtige Antworten: ${n.trained}.` : ''}`,
   ask: {

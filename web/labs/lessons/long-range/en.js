@@ -18,13 +18,13 @@ export const en = {
     'Less than a millionth',
   ],
   notice: [
-    'In the recurrent networks each step multiplies the gradient by a matrix that shrinks it, so it falls exponentially: ' +
+    'In the recurrent networks, before training, each step multiplies the gradient by a matrix that shrinks it, so it falls exponentially: ' +
       'ever more steeply, even where both axes are logarithmic.',
     'Attention’s gradient falls, too, but only because untrained weights are shared out evenly: about as 1 over the length.',
     'A small gradient makes learning slow or impossible at a given rate; it does not decide alone. Train them: an LSTM may only guess with a larger gradient ' +
       'than an RNN that learns something, and with the highest rate a GRU may recall as well as attention, even over 128.',
-    'Attention with a window needs as many layers as there are windows on the way. What reaches all positions at once costs time that grows with the square of ' +
-      'their number.',
+    'Attention with a window needs as many layers as there are windows on the way, begun ones counted. What reaches all positions at once costs time that ' +
+      'grows with the square of their number.',
   ],
   picture:
     'Four curves of the gradient against the distance, both logarithmic: attention falls gently, RNN, GRU and LSTM plunge, the RNN at 128 steps below 1e-37.',
@@ -37,8 +37,8 @@ export const en = {
   kinds: { attention: 'attention', rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' },
   before: '1. Before any training: does the answer feel the symbol?',
   beforeMeans:
-    'A symbol, then letters that say nothing, then “?”. The gradient of the answer at the symbol, in four untrained models of equal size, over 32 sequences. ' +
-    'GRU and LSTM are recurrent networks with gates that decide what is kept.',
+    'A symbol, then letters that say nothing, then “?”. The gradient of the answer at the symbol, in four untrained models of nearly equal size, over 32 ' +
+    'sequences. GRU and LSTM are recurrent networks with gates that decide what is kept.',
   others: 'Other random numbers',
   seed: (/** @type {number} */ seed) => `seed ${seed}`,
   measuring: 'Measuring …',
@@ -88,8 +88,8 @@ export const en = {
     'This task asks for reach alone. It says nothing about which is better at language.',
   ],
   finding: (/** @type {Numbers} */ n) =>
-    `Claim: in attention any two positions are one step apart. Over ${n.distance} positions a recurrent network needs <strong>${n.recurrent}</strong> steps, ` +
-    `attention <strong>${n.direct}</strong>. Before training, this part of the gradient at 8 steps back was left at 32: in the RNN ` +
+    `Claim: in attention any two positions are one step apart. Over ${n.distance} positions it takes <strong>${n.recurrent}</strong> steps of a recurrent ` +
+    `network and <strong>${n.direct}</strong> layer of attention. Before training, this part of the gradient at 8 steps back was left at 32: in the RNN ` +
     `<strong>${n.rnn}</strong>, in attention ` +
     `<strong>${n.attention}</strong>.${n.trained ? ` Trained over ${n.distance} steps, right answers: ${n.trained}.` : ''}`,
   ask: {

@@ -12,9 +12,11 @@ export const de = {
     'Die Maske kommt nach den Scores und vor der Softmax. Ein verdecktes Gewicht ist 0 und nicht nur klein, und die sichtbaren einer Zeile ergeben wieder 1.',
     'Kausal: Ein Wort sieht sich selbst und was vor ihm steht. Tausche das letzte Wort aus, und keine frühere Zeile bewegt sich, nicht um ein einziges Bit. ' +
       'Mit der Maske „alles“ bewegt sich jede.',
-    'Darum kann ein Modell, das Wort für Wort schreibt, Keys und Values der Vergangenheit behalten: Nichts, was später kommt, ändert sie.',
-    'Eine Zeile, die nichts sieht: −∞ minus −∞ ist NaN, und eine achtlos geschriebene Softmax verbreitet es. Die Engine gibt 0 für Gewichte und Ausgabe.',
-    'Ein Fenster lässt jedem Wort wenige Zellen übrig, wie lang der Text auch ist: Jedes Wort sieht nur seine Nachbarn.',
+    'Darum kann ein Modell, das Wort für Wort schreibt, Keys und Values der Vergangenheit behalten: In der ersten Schicht hängen sie nur vom eigenen Wort ab, ' +
+      'und in jeder späteren kommen sie aus Zeilen, die kein späteres Wort ändert.',
+    'Eine Zeile, die nichts sieht: Die Softmax zieht zuerst den größten Score ab, und −∞ minus −∞ ist NaN. Achtlos geschrieben, breitet es sich aus. Die ' +
+      'Engine gibt 0 für Gewichte und Ausgabe.',
+    'Ein Fenster lässt jedem Wort wenige Zellen übrig, wie lang der Text auch ist: In einer Schicht sieht jedes Wort nur seine Nachbarn.',
   ],
   picture:
     'Vier Tabellen zwischen den Wörtern von „The cat sat on the mat“: die Scores, die kausale Maske als Gitter aus Knöpfen, die maskierten Scores mit −∞ über der ' +

@@ -14,9 +14,11 @@ export const en = {
     'The mask comes after the scores and before the softmax. A hidden weight is 0, not just small, and the visible ones of a row sum to 1 again.',
     'Causal: a word sees itself and what stands before it. Exchange the last word, and no earlier row moves, not by a single bit. With the mask “all” every row ' +
       'moves.',
-    'That is why a model that writes word by word can keep the keys and values of the past: nothing that comes later changes them.',
-    'A row that sees nothing: −∞ less −∞ is NaN, and a softmax written without care spreads it. The engine says 0 for the weights and the output.',
-    'A window leaves few cells for each word, however long the text: each word sees its neighbours alone.',
+    'That is why a model that writes word by word can keep the keys and values of the past: in the first layer they depend on their own word alone, and in ' +
+      'every later one they come from rows that no later word changes.',
+    'A row that sees nothing: the softmax first subtracts the largest score, and −∞ minus −∞ is NaN. Written without care, it spreads. The engine says 0 for ' +
+      'the weights and the output.',
+    'A window leaves few cells for each word, however long the text: in one layer each word sees its neighbours alone.',
   ],
   picture:
     'Four tables between the words of “The cat sat on the mat”: the scores, the causal mask as a grid of buttons, the masked scores with −∞ above the ' +

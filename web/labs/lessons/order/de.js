@@ -17,10 +17,10 @@ export const de = {
     'Das ist so, weil jedes Wort jedes fragt und eine Summe nicht davon abhängt, in welcher Reihenfolge man addiert. Nichts darin sagt, wer wo steht.',
     'Positionen ändern die Zeile eines Wortes, wenn die Wörter wandern. Sinusförmige und gelernte Vektoren werden zu den Wörtern addiert; rotierende drehen ' +
       'Querys und Keys, sodass ein Score davon abhängt, wie weit und auf welcher Seite die beiden stehen; ALiBi zieht von jedem Score nur etwas für den ' +
-      'Abstand ab. ALiBi kann darum einen Satz nicht von seiner Umkehrung unterscheiden, außer eine Maske lässt die Wörter nur nach hinten sehen.',
+      'Abstand ab. ALiBi kann darum einen Satz nicht von seiner Umkehrung unterscheiden, außer eine Maske lässt die Wörter nur zurück sehen.',
     'Im Satz vom Anfang kommt „the“ zweimal vor. Ohne Positionen haben beide genau dieselbe Zeile, mit Positionen nicht.',
-    'Das trainierte Modell ohne Positionen, oben zu laden, kann nicht sagen, wer bei wem ist: Für „the dog near the cats“ und „the cats near the dog“ gibt ' +
-      'es jedem Wort dieselbe Wahrscheinlichkeit.',
+    'Das trainierte Modell ohne Positionen, oben zu laden, kann nicht sagen, wer bei wem ist: In die Lücke von „the dog near the cats _ tired“ setzt es jedes ' +
+      'Wort mit derselben Wahrscheinlichkeit wie in die von „the cats near the dog _ tired“.',
   ],
   picture:
     'Eine Tabelle der Ausgaben von „The cat near the dogs is tired“, eine des gemischten Satzes mit denselben Zeilen in anderer Reihenfolge, und der größte ' +

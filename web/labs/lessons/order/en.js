@@ -20,8 +20,8 @@ export const en = {
       'depends on how far apart they stand, and on which side; ALiBi takes something off each score for the distance alone. So ALiBi cannot tell ' +
       'a sentence from its reverse, unless a mask lets words see only backwards.',
     'In the sentence as it begins, “the” occurs twice. Without positions both have the very same row, with positions not.',
-    'The trained model without positions, to be loaded above, cannot tell who is near whom: for “the dog near the cats” and “the cats near the dog” it gives ' +
-      'each word the same probability.',
+    'The trained model without positions, to be loaded above, cannot tell who is near whom: into the gap of “the dog near the cats _ tired” it puts each word ' +
+      'with the same probability as into that of “the cats near the dog _ tired”.',
   ],
   picture:
     'A table with the outputs of “The cat near the dogs is tired”, one of the shuffled sentence with the same rows in another order, and the largest ' +

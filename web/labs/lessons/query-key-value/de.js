@@ -15,13 +15,14 @@ export const de = {
     'Sie nähern sich einander an',
   ],
   notice: [
-    'Ein Score ist eine Zahl: Query mal Key, Zahl für Zahl, alles addiert, durch √16. Die größten Scores bekommen das Gewicht.',
+    'Ein Score ist eine Zahl: Query mal Key, Zahl für Zahl, alles addiert, durch √16. Die größten Scores bekommen das meiste Gewicht.',
     'Query und Key entscheiden über die Gewichte. Verdopple die Values: Kein Gewicht bewegt sich, und was weitergegeben wird, verdoppelt sich. Verdopple die ' +
       'Querys: Die Scores verdoppeln sich, und die Gewichte werden schärfer.',
     'Lass „it“ nach dem suchen, wonach „sat“ sucht: Die Keys sind dieselben, die Frage ist eine andere, und so auch die Gewichte.',
     'Querys mal 0: Alle Scores sind 0, alle Gewichte gleich. Mal -1: Das Token sieht dorthin, wohin es am wenigsten sah.',
-    'Die drei Matrizen sind gelernt; je drei sind ein Kopf, mehrere Köpfe nebeneinander eine Schicht. Diesem Modell wurde gesagt, welches Nomen ein Pronomen ' +
-      'meint, nie, wohin es sehen soll; ein anderer Kopf hat andere Projektionen und sieht woandershin.',
+    'Die drei Matrizen sind gelernt; je drei sind ein Kopf, mehrere Köpfe, durch eine vierte Matrix verbunden, eine Schicht. Was eine Schicht ausgibt, nimmt ' +
+      'die nächste auf. Diesem Modell wurde gesagt, welches Nomen ein Pronomen meint, nie, wohin es sehen soll; ein anderer Kopf hat andere Projektionen und ' +
+      'sieht vielleicht woandershin.',
   ],
   picture:
     'Der Satz „The cat sat on the mat because it was tired“, und zu jedem seiner Token ein Key als Streifen von Farben, sein Score mit der Query von „it“, ' +

@@ -16,13 +16,13 @@ export const en = {
     'They come closer to each other',
   ],
   notice: [
-    'A score is one number: query times key, number by number, all added up, over √16. The largest scores get the weight.',
+    'A score is one number: query times key, number by number, all added up, over √16. The largest scores get most of the weight.',
     'Query and key decide the weights. Double the values: no weight moves, and what is passed on doubles. Double the queries: the scores double, and the ' +
       'weights become sharper.',
     'Let “it” look for what “sat” looks for: the keys are the same, the question is another, and so are the weights.',
     'Queries times 0: all scores are 0, all weights equal. Times -1: the token looks where it had looked least.',
-    'The three matrices are learned; three of them make a head, and several heads side by side a layer. This model was told which noun a pronoun means, never ' +
-      'where to look; another head has other projections, and looks elsewhere.',
+    'The three matrices are learned; three of them make a head, and several heads, joined by a fourth matrix, a layer. What a layer puts out, the next one ' +
+      'takes in. This model was told which noun a pronoun means, never where to look; another head has other projections, and may look elsewhere.',
   ],
   picture:
     'The sentence “The cat sat on the mat because it was tired”, and for each of its tokens a key as a strip of colours, its score with the query of “it”, a bar ' +

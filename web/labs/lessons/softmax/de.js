@@ -16,8 +16,8 @@ export const de = {
     'So gerechnet, wie die Formel dasteht, verlassen die Exponentiale den Bereich von float32, Zahlen mit 32 Bit, sobald ein Score 88.7 überschreitet (bei T ' +
       '= 1): ∞ durch ∞ ist NaN, keine Zahl. Zieht man zuvor den größten Score ab, ist kein Exponential größer als 1, und nichts läuft über. So rechnet die ' +
       'Engine, das Programm auf dieser Seite.',
-    'Bei tiefer Temperatur nimmt der größte Score alles, bei hoher werden alle Gewichte gleich. Das √<i>d</i><sub>k</sub> einer späteren Lektion ist eine ' +
-      'solche Temperatur.',
+    'Bei tiefer Temperatur nimmt der größte Score fast alles, bei hoher werden alle Gewichte fast gleich. Das √<i>d</i><sub>k</sub> einer späteren Lektion ' +
+      'ist eine solche Temperatur.',
     'In der Formel ist kein Gewicht je genau 0. In float32 schon, etwa 104 unter dem größten Score (bei T = 1).',
   ],
   picture:
@@ -32,14 +32,15 @@ export const de = {
   temperature: 'Temperatur T',
   moved: 'Zu jedem Score addiert',
   weights: 'Gewichte, von der Engine',
-  entropy: (value, count) => `Entropie ${value} Nat: als teilten sich ${count} von ihnen alles.`,
+  entropy: (value, count) =>
+    `Entropie, −∑ w ln w: ${value} Nat, als teilten sich e hoch so viel, ${count}, von ihnen alles.`,
   table: 'Dasselbe auf zwei Arten gerechnet, in float32',
   columns: ['Score', 'eˢᐟᵀ wie es dasteht', 'naives Gewicht', 'Gewicht der Engine'],
   sum: 'Summe',
   finding: (n) =>
     `Behauptung: Nur Unterschiede zählen. Mit 100 zu jedem Score bewegten sich die Gewichte um höchstens <strong>${n.difference}</strong>. So ` +
     `gerechnet, wie es dasteht, ohne den größten Score abzuziehen, kam das erste Gewicht als <strong>${n.naive}</strong> heraus; die erste ganze Zahl, deren ` +
-    `Exponential kein float32 mehr ist, ist <strong>${n.limit}</strong>.`,
+    `Exponential zu groß für float32 ist, ist <strong>${n.limit}</strong>.`,
   ask: (scores, index, temperature) =>
     `<p>Die Scores sind ${scores}, die Temperatur ist ${temperature}. Wie groß ist das Gewicht des ${['ersten', 'zweiten', 'dritten'][index - 1]} Scores, auf ` +
     `zwei Stellen?</p>`,

@@ -17,8 +17,8 @@ export const en = {
     'Written as it stands in the formula, the exponentials leave what a float32, a number of 32 bits, can hold when a score passes 88.7 (at T = 1): ∞ over ∞ ' +
       'is NaN, not a number. If the largest score is subtracted first, no exponential is above 1, and nothing overflows. The engine, the program that ' +
       'computes on this page, does so.',
-    'A low temperature makes the largest score take everything, a high one makes all weights equal. The √<i>d</i><sub>k</sub> of a later lesson is such a ' +
-      'temperature.',
+    'A low temperature makes the largest score take nearly everything, a high one makes all weights nearly equal. The √<i>d</i><sub>k</sub> of a later ' +
+      'lesson is such a temperature.',
     'No weight is ever exactly 0 in the formula. In float32 it is, about 104 below the largest score (at T = 1).',
   ],
   picture:
@@ -34,14 +34,14 @@ export const en = {
   moved: 'Added to every score',
   weights: 'Weights, by the engine',
   entropy: (/** @type {string} */ value, /** @type {string} */ count) =>
-    `Entropy ${value} nats: as if ${count} of them shared everything.`,
+    `Entropy, −∑ w ln w: ${value} nats, as if e to that power, ${count}, of them shared everything.`,
   table: 'The same, computed in two ways, in float32',
   columns: ['score', 'eˢᐟᵀ as it is', 'naive weight', 'engine’s weight'],
   sum: 'sum',
   finding: (/** @type {Numbers} */ n) =>
     `Claim: only differences count. With 100 added to every score the weights moved by at most <strong>${n.difference}</strong>. Computed as ` +
-    `written, without the largest score taken off, the first weight came out as <strong>${n.naive}</strong>; the first whole number whose exponential is no ` +
-    `longer a float32 is <strong>${n.limit}</strong>.`,
+    `written, without the largest score taken off, the first weight came out as <strong>${n.naive}</strong>; the first whole number whose exponential is too ` +
+    `large for a float32 is <strong>${n.limit}</strong>.`,
   ask: (/** @type {string} */ scores, /** @type {number} */ index, /** @type {number} */ temperature) =>
     `<p>The scores are ${scores}, the temperature is ${temperature}. What is the weight of the ${['first', 'second', 'third'][index - 1]} score, to two ` +
     `decimals?</p>`,

@@ -5,8 +5,8 @@ export const de = {
   title: 'Köpfe spezialisieren sich von selbst',
   claim:
     'Niemand sagt einem Kopf, was er tun soll. Nur darauf trainiert, Wörter wiederherzustellen und beim Pronomen das gemeinte Nomen, teilen sich die Köpfe ' +
-    'eines Modells die Arbeit: manche finden, was ein Pronomen meint, andere das Subjekt eines Verbs oder das Wort davor. Welcher Kopf was übernimmt, hängt ' +
-    'von den Zufallszahlen am Anfang ab.',
+    'eines Modells die Arbeit: manche finden, was ein Pronomen meint, manche das Wort davor, manche beides, manche nichts dergleichen. Welcher Kopf was ' +
+    'übernimmt, hängt von den Zufallszahlen am Anfang ab.',
   question:
     'Ein Modell mit 12 Köpfen lernt, Wörter wiederherzustellen. Wo ein Pronomen stand, soll es das gemeinte Nomen nennen; <strong>wohin er schauen ' +
     'soll, sagt man keinem Kopf</strong>. Ein Kopf findet Nomen, wenn bei 9 von 10 Pronomen sein größtes Gewicht unter den Nomen auf dem richtigen ' +
@@ -15,7 +15,7 @@ export const de = {
   notice: [
     'Bei Schritt 0 kann kein Kopf eine der Aufgaben. Vor einem Pronomen stehen etwa zwei Nomen, Raten findet also schon die Hälfte.',
     'Wähle über dem rechten Bild eine Aufgabe. Manche Linien steigen auf fast 100 %, andere bleiben, wo sie begannen: Die Köpfe werden verschieden, obwohl ' +
-      'alle gleich begannen und dasselbe Ziel hatten.',
+      'zuerst keiner eine Aufgabe konnte und alle dasselbe Ziel hatten.',
     'Trainiere mit einem anderen Seed: meist dieselben Aufgaben, aber andere Köpfe. Ein Kopf kann zwei übernehmen, und mehrere können sich eine teilen.',
     'Nicht jede Aufgabe wird jedes Mal übernommen. Ob ein Kopf findet, wo dasselbe Wort schon stand (Induktion), hängt vom Seed ab und davon, wie lange du ' +
       'trainierst.',

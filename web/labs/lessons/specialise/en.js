@@ -20,7 +20,7 @@ export const en = {
   title: 'Heads specialise by themselves',
   claim:
     'Nobody tells a head what to do. Trained only to restore words, and at a pronoun the noun that it means, the heads of a model divide the work: some find ' +
-    'what a pronoun means, others a verb’s subject or the word before. Which head takes which job depends on the random numbers it began with.',
+    'what a pronoun means, some the word before, some do both, some nothing of that kind. Which head takes which job depends on the random numbers it began with.',
   question:
     'A model with 12 heads learns to restore words. Where a pronoun stood, it must name the noun that is meant; <strong>where to look, no head ' +
     'is told</strong>. A head finds nouns if at 9 of 10 pronouns its largest weight among the nouns lies on the right one. After 1000 steps or more, how many ' +
@@ -28,8 +28,8 @@ export const en = {
   choices: ['None', 'Exactly one', 'Some: 2 to 11', 'All twelve'],
   notice: [
     'At step 0 no head does any job. About two nouns stand before a pronoun, so guessing already finds half.',
-    'Choose a job over the right picture. Some lines rise to near 100 %, others stay where they began: the heads become different, although they all began ' +
-      'alike and got the same objective.',
+    'Choose a job over the right picture. Some lines rise to near 100 %, others stay where they began: the heads become different, although at first none did ' +
+      'any job, and all got the same objective.',
     'Train with another seed: mostly the same jobs, but other heads. One head may do two jobs, and several may share one.',
     'Not every job is taken every time. Whether a head finds where the same word was said before (induction) depends on the seed and on how long you train.',
     'The objective did say <em>which noun</em> a pronoun stands for, and never where to look. A score says where a head looks, not that the model needs it: ' +

@@ -3,7 +3,7 @@ export const de = {
   title: 'Attention ist eine gewichtete Summe',
   claim:
     'Was Attention einem Token gibt, einem Wort oder Zeichen, ist eine Summe über <em>alle</em> Positionen: der Value-Vektor jedes Tokens mal ein Gewicht. ' +
-    'Kein Gewicht einer Zeile ist negativ, und zusammen ergeben sie 1.',
+    'Jedes Token hat seine eigene Zeile von Gewichten; keines ist negativ, und zusammen ergeben sie 1.',
   question:
     'Vier Token sehen einander mit den Gewichten unten an, keines davon ist 0. Der Value-Vektor eines Tokens, „Katze“, wird geändert; alle Gewichte bleiben. ' +
     'Wessen Ausgabe ändert sich?',
@@ -12,9 +12,9 @@ export const de = {
     'Jeder Pfeil der Kette ist ein Value-Vektor, um sein Gewicht verkürzt. Die Spitze des letzten ist die Ausgabe.',
     'Jeder Zug wird durch die Summe der Züge geteilt. Ziehst du an einem Token, verlieren die anderen also Gewicht, und die Ausgabe bleibt in der gestrichelten ' +
       'Figur, die die Values aufspannen: Sie ist ein Mittel von ihnen.',
-    'Jedes Token hat seine eigene Zeile von Gewichten, aber alle schöpfen aus denselben Values.',
-    'Verschieb einen Value: Jede Ausgabe bewegt sich in dieselbe Richtung, jede um ihr Gewicht mal die Verschiebung. Von jeder Position zu jeder anderen ist ' +
-      'es ein Schritt, wie weit sie auch auseinander stehen.',
+    'Die Zeilen von Gewichten sind verschieden, aber alle schöpfen aus denselben Values.',
+    'Verschieb einen Value: Jede Ausgabe, die ihm ein Gewicht über 0 gibt, bewegt sich in dieselbe Richtung, jede um ihr Gewicht mal die Verschiebung. Von ' +
+      'jeder Position zu jeder anderen ist es ein Schritt, wie weit sie auch auseinander stehen.',
     'Ein Gewicht von 0 lässt nichts durch. Woher die Gewichte in einem Modell kommen, zeigen die nächsten Lektionen: Scores, Softmax, Querys und Keys.',
   ],
   picture:

@@ -3,8 +3,8 @@
 export const en = {
   title: 'Attention is a weighted sum',
   claim:
-    'What attention gives a token, a word or a sign, is a sum over <em>all</em> positions: each token’s value vector times a weight. No weight of a row is ' +
-    'negative, and they add up to 1.',
+    'What attention gives a token, a word or a sign, is a sum over <em>all</em> positions: each token’s value vector times a weight. Each token has its own ' +
+    'row of weights; none is negative, and they add up to 1.',
   question:
     'Four tokens attend to each other with the weights below, none of them 0. The value vector of one token, “cat”, is changed; all weights stay. Whose ' +
     'output changes?',
@@ -13,9 +13,9 @@ export const en = {
     'Each arrow of the chain is a value vector, shortened by its weight. The tip of the last one is the output.',
     'The pulls of a row are divided by their sum. So pulling one token takes weight from the others, and the output stays within the dashed shape that the ' +
       'values span: it is a mean of them.',
-    'Each token has its own row of weights, but all take from the same values.',
-    'Push one value: every output moves in the same direction, each by its weight times the push. From any position to any other it is one step, however far they ' +
-      'stand apart.',
+    'The rows of weights differ, but all take from the same values.',
+    'Push one value: every output that gives it a weight above 0 moves in the same direction, each by its weight times the push. From any position to any ' +
+      'other it is one step, however far they stand apart.',
     'A weight of 0 lets nothing through. Where weights come from in a model, the next lessons show: scores, softmax, queries and keys.',
   ],
   picture:
