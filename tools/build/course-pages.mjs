@@ -167,6 +167,7 @@ function fallback({ language, root }, name, lesson) {
           <ul>${lesson.notice.map((one) => `<li>${one}</li>`).join('')}</ul>
           <h3>${words.formula}</h3>
           ${formula}
+          <p>${lesson.symbols}</p>
         </div>`;
 }
 

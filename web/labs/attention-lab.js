@@ -326,7 +326,7 @@ export class AttentionLab extends PageElement {
         ...this.#fallback,
       })}
       ${has('notice') ? noticeView(words, lesson.notice) : nothing}
-      ${has('formula') ? formulaView(words, session.lesson.formula) : nothing}
+      ${has('formula') ? formulaView(words, session.lesson.formula, lesson.symbols) : nothing}
       ${has('check') && state !== 'failed' ? this.#renderCheck(words) : nothing}
       ${has('finding') && state !== 'failed' ? findingView(words, session.finding) : nothing}
       <footer>

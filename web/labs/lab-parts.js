@@ -53,10 +53,15 @@ export const noticeView = (words, notice) => html`<section class="part" aria-lab
   <ul>${notice.map((one) => html`<li>${unsafeHTML(one)}</li>`)}</ul>
 </section>`;
 
-/** @param {LabWords} words @param {string | undefined} formula MathML */
-export const formulaView = (words, formula) => html`<section class="part" aria-labelledby="formula-title">
+/** @param {LabWords} words @param {string | undefined} formula MathML @param {string} symbols HTML */
+export const formulaView = (
+  words,
+  formula,
+  symbols,
+) => html`<section class="part" aria-labelledby="formula-title">
   <h3 id="formula-title">${words.formula}</h3>
   <div class="formula scrolling" tabindex="0" role="group" aria-labelledby="formula-title">${unsafeHTML(formula)}</div>
+  <p class="quiet">${unsafeHTML(symbols)}</p>
 </section>`;
 
 /** @param {LabWords} words @param {string | undefined} finding HTML */

@@ -14,6 +14,7 @@
  * @property {string} question to be answered before anything is tried
  * @property {string[]} choices its answers
  * @property {string[]} notice what to look at
+ * @property {string} symbols what the formula's letters stand for
  * @property {string} picture plain text: what the picture shows that stands in the experiment's place where nothing can be computed
  * @property {{ name: string, settings: import('./lesson-fields.js').Settings }[]} [presets] settings to begin with; the name is plain text
  */

@@ -25,6 +25,8 @@ export const de = {
     'Ein Gewicht sagt, wohin ein Kopf schaut; ob es darauf ankommt, sagt erst das Abschalten: dieses Kopfs, und aller zusammen, die einspringen könnten. Und ' +
       'es ist ein kleines Modell einer erfundenen Sprache: 279 Wörter, Sätze von wenigen Arten.',
   ],
+  symbols:
+    '<i>l</i>: die Schicht; <i>h</i>: der Kopf; <i>w</i>: seine Gewichte; <i>V</i>: seine Values; <i>s</i>: 1, wo er an ist, 0, wo er aus ist.',
   picture:
     'Die Zeile von „it“ in einem Kopf eines trainierten Modells: Fast alles liegt auf „cat“; mit „soft“ statt „tired“ auf „mat“. Daneben alle zwölf Köpfe, ' +
     'von denen sich einige ebenso umdrehen.',

@@ -25,6 +25,8 @@ export const en = {
     'A weight says where a head looks; whether that matters, only switching off says: of this head, and of those together that could stand in for it. And it ' +
       'is a small model of a made-up language: 279 words, sentences of a few kinds.',
   ],
+  symbols:
+    '<i>l</i>: the layer; <i>h</i>: the head; <i>w</i>: its weights; <i>V</i>: its values; <i>s</i>: 1 where it is on, 0 where it is off.',
   picture:
     'The row of “it” in one head of a trained model: nearly all of it lies on “cat”; with “soft” in the place of “tired”, on “mat”. Beside it all twelve heads, ' +
     'of which some turn in the same way.',

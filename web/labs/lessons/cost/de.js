@@ -16,6 +16,8 @@ export const de = {
     'Die Engine geht die Scores in Kacheln durch und behält von jeder Zeile nur den größten Score, die Summe der Exponentiale und die gewichtete Summe bis ' +
       'dahin. So muss ihr Speicher keine <i>n</i> × <i>n</i> Zahlen fassen, bis jemand die Gewichte haben will. Die Zahl der Rechenschritte bleibt.',
   ],
+  symbols:
+    'Multiplikationen mit Addition in einer Schicht; <i>n</i>: Wörter; <i>d</i>: Zahlen eines Wortes; <i>P</i>: die Gewichte.',
   picture:
     'Balken, wie viele Multiplikationen Projektionen, Scores und gewichtete Summen brauchen, eine Tabelle, was sich bei doppelt so vielen Wörtern verdoppelt ' +
     'und was sich vervierfacht, und gemessene Zeiten über der Zahl der Wörter auf logarithmischen Achsen: alle Paare steigen mit einer Steigung nahe 2, ein ' +

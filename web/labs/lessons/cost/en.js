@@ -18,6 +18,7 @@ export const en = {
     'The engine goes through the scores in tiles, and keeps of each row only its largest score, the sum of its exponentials and its weighted sum so far. So ' +
       'its memory need not hold <i>n</i> × <i>n</i> numbers, until somebody asks for the weights. The number of operations stays.',
   ],
+  symbols: 'Multiply-adds of one layer; <i>n</i>: words; <i>d</i>: numbers of a word; <i>P</i>: the weights.',
   picture:
     'Bars of how many multiply-adds projections, scores and weighted sums take, a table of what doubles and what quadruples with twice as many words, and ' +
     'measured times against the number of words on logarithmic axes: all pairs rise with a slope near 2, a window of 64 words with a slope near 1.',

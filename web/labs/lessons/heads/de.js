@@ -23,6 +23,9 @@ export const de = {
       'viele Köpfe wie Aufgaben, jeder entsprechend schmaler, bringen alles.',
     'Ein Kopf ist nicht zu schwach: Bei einer Aufgabe bringt er alles. Und mehr Köpfe als Aufgaben bringen nicht mehr.',
   ],
+  symbols:
+    '<i>X</i>: eine Zeile für jedes Token; #(<i>W</i>, <i>b</i>): wie viele Parameter, mit einem Bias von <i>d</i> Zahlen für jede der vier ' +
+    'Projektionen, den die ersten Zeilen weglassen.',
   picture:
     'Eine Tabelle, in der die Zahl der Köpfe von 1 bis 16 geht, während Parameter und Produkte gleich bleiben; kleine Karten der Gewichte jedes Kopfs; und ' +
     'eine Tabelle trainierter Schichten, in der alle Bits richtig herauskommen, sobald es so viele Köpfe wie Aufgaben gibt.',

@@ -21,6 +21,9 @@ export const en = {
       'half of the others by chance: 0.75. With four jobs a bit has to prevail against three others: 0.69. As many heads as jobs, each that much narrower, bring all.',
     'One head is not too weak: with one job it brings everything. And more heads than jobs bring no more.',
   ],
+  symbols:
+    '<i>X</i>: a row for each token; #(<i>W</i>, <i>b</i>): how many parameters, with a bias of <i>d</i> numbers for each of the four projections, ' +
+    'which the first lines leave out.',
   picture:
     'A table in which the number of heads goes from 1 to 16, while parameters and products stay the same; small maps of the heads’ weights; and a table of ' +
     'trained layers, in which all bits come out right as soon as there are as many heads as jobs.',

@@ -24,6 +24,9 @@ export const de = {
     'Attention mit einem Fenster braucht so viele Schichten, wie Fenster auf dem Weg liegen, angefangene mitgezählt. Alle Positionen auf einmal zu erreichen ' +
       'kostet Zeit, die mit dem Quadrat ihrer Zahl wächst.',
   ],
+  symbols:
+    '<i>h</i><sub>t</sub>: der Zustand an Position <i>t</i>; <i>D</i>: Schritte zurück; <i>U</i>: die Matrix, die den Zustand davor aufnimmt; <i>o</i>, ' +
+    '<i>w</i>, <i>v</i>: Ausgaben, Gewichte, Values; <i>I</i>: die Einheitsmatrix.',
   picture:
     'Vier Kurven des Gradienten über der Entfernung, beide logarithmisch: Attention fällt sanft, RNN, GRU und LSTM stürzen ab, das RNN bei 128 Schritten unter ' +
     '1e-37.',

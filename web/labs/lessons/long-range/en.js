@@ -26,6 +26,9 @@ export const en = {
     'Attention with a window needs as many layers as there are windows on the way, begun ones counted. What reaches all positions at once costs time that ' +
       'grows with the square of their number.',
   ],
+  symbols:
+    '<i>h</i><sub>t</sub>: the state at position <i>t</i>; <i>D</i>: steps back; <i>U</i>: the matrix that takes in the state before; <i>o</i>, ' +
+    '<i>w</i>, <i>v</i>: outputs, weights, values; <i>I</i>: the identity.',
   picture:
     'Four curves of the gradient against the distance, both logarithmic: attention falls gently, RNN, GRU and LSTM plunge, the RNN at 128 steps below 1e-37.',
   presets: [

@@ -18,6 +18,9 @@ export const de = {
       'Engine gibt 0 für Gewichte und Ausgabe.',
     'Ein Fenster lässt jedem Wort wenige Zellen übrig, wie lang der Text auch ist: In einer Schicht sieht jedes Wort nur seine Nachbarn.',
   ],
+  symbols:
+    '<i>Q</i>, <i>K</i>, <i>V</i>: eine Zeile für Query, Key und Value jedes Wortes; <i>M</i>: die Maske; <i>i</i>: das Wort, das schaut; <i>j</i>: ' +
+    'das, auf das es schaut.',
   picture:
     'Vier Tabellen zwischen den Wörtern von „The cat sat on the mat“: die Scores, die kausale Maske als Gitter aus Knöpfen, die maskierten Scores mit −∞ über der ' +
     'Diagonale, und die Gewichte mit 0 an diesen Stellen.',

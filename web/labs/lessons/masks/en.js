@@ -20,6 +20,9 @@ export const en = {
       'the weights and the output.',
     'A window leaves few cells for each word, however long the text: in one layer each word sees its neighbours alone.',
   ],
+  symbols:
+    '<i>Q</i>, <i>K</i>, <i>V</i>: a row for the query, key and value of each word; <i>M</i>: the mask; <i>i</i>: the word that looks; <i>j</i>: the ' +
+    'one looked at.',
   picture:
     'Four tables between the words of “The cat sat on the mat”: the scores, the causal mask as a grid of buttons, the masked scores with −∞ above the ' +
     'diagonal, and the weights with 0 there.',

@@ -22,6 +22,8 @@ export const de = {
     'Das trainierte Modell ohne Positionen, oben zu laden, kann nicht sagen, wer bei wem ist: In die Lücke von „the dog near the cats _ tired“ setzt es jedes ' +
       'Wort mit derselben Wahrscheinlichkeit wie in die von „the cats near the dog _ tired“.',
   ],
+  symbols:
+    '<i>X</i>: eine Zeile für jedes Wort; <i>P</i>: die Matrix, die die Zeilen mischt; <i>P</i><sup>⊤</sup> bringt sie zurück.',
   picture:
     'Eine Tabelle der Ausgaben von „The cat near the dogs is tired“, eine des gemischten Satzes mit denselben Zeilen in anderer Reihenfolge, und der größte ' +
     'Unterschied für jede Art von Positionen: etwa 0.0000001 ohne, von 0.03 bis 0.5 mit den vier anderen.',

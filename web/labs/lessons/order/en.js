@@ -23,6 +23,8 @@ export const en = {
     'The trained model without positions, to be loaded above, cannot tell who is near whom: into the gap of “the dog near the cats _ tired” it puts each word ' +
       'with the same probability as into that of “the cats near the dog _ tired”.',
   ],
+  symbols:
+    '<i>X</i>: a row for each word; <i>P</i>: the matrix that shuffles the rows; <i>P</i><sup>⊤</sup> puts them back.',
   picture:
     'A table with the outputs of “The cat near the dogs is tired”, one of the shuffled sentence with the same rows in another order, and the largest ' +
     'difference for each kind of positions: about 0.0000001 without any, from 0.03 to 0.5 with the four others.',

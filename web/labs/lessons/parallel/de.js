@@ -28,6 +28,9 @@ export const de = {
       'das wird hier nicht gemessen.',
     'Das gilt beim Lesen eines Textes, also auch im Training. Ein Modell, das schreibt, braucht sein letztes Wort vor dem nächsten, auch mit Attention.',
   ],
+  symbols:
+    '<i>x</i><sub>t</sub>: Wort <i>t</i>; <i>h</i><sub>t</sub>: der Zustand danach; <i>W</i>, <i>U</i>, <i>b</i>: gelernt; <i>Q</i>, <i>K</i>, ' +
+    '<i>V</i>: Querys, Keys und Values aller Wörter.',
   picture:
     'Zwei Graphen, was worauf wartet, für 8 Wörter: Attention ist breit und 5 Schritte tief, die Rekurrenz eine Treppe aus 9 Schritten; und eine Tabelle ' +
     'gemessener Zeiten für Attention als Skalarcode, mit SIMD, mit Threads, neben einem rekurrenten Netz.',

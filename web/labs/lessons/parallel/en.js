@@ -30,6 +30,9 @@ export const en = {
       'times: the recurrence has fewer multiply-adds to do. A GPU with its thousands of units can do more at once; that is not measured here.',
     'This holds for reading a text, as in training. A model that writes needs its last word before the next, with attention, too.',
   ],
+  symbols:
+    '<i>x</i><sub>t</sub>: word <i>t</i>; <i>h</i><sub>t</sub>: the state after it; <i>W</i>, <i>U</i>, <i>b</i>: learned; <i>Q</i>, <i>K</i>, ' +
+    '<i>V</i>: queries, keys and values of all words.',
   picture:
     'Two graphs of what waits for what, for 8 words: attention is broad and 5 steps deep, the recurrence a staircase of 9 steps; and a table of measured times ' +
     'for attention as scalar code, with SIMD, with threads, beside a recurrent network.',

@@ -24,6 +24,9 @@ export const de = {
       'die nächste auf. Diesem Modell wurde gesagt, welches Nomen ein Pronomen meint, nie, wohin es sehen soll; ein anderer Kopf hat andere Projektionen und ' +
       'sieht vielleicht woandershin.',
   ],
+  symbols:
+    '<i>x</i><sub>i</sub>: der Vektor von Token <i>i</i>, das schaut; <i>x</i><sub>j</sub>: von Token <i>j</i>, das angesehen wird; <i>W</i>: gelernte ' +
+    'Matrizen; <i>d</i><sub>k</sub>: wie viele Zahlen eine Query hat, hier 16.',
   picture:
     'Der Satz „The cat sat on the mat because it was tired“, und zu jedem seiner Token ein Key als Streifen von Farben, sein Score mit der Query von „it“, ' +
     'ein Balken für das Gewicht und ein Value: Der Balken von „cat“ ist bei weitem der längste.',

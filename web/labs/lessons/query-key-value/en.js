@@ -24,6 +24,9 @@ export const en = {
     'The three matrices are learned; three of them make a head, and several heads, joined by a fourth matrix, a layer. What a layer puts out, the next one ' +
       'takes in. This model was told which noun a pronoun means, never where to look; another head has other projections, and may look elsewhere.',
   ],
+  symbols:
+    '<i>x</i><sub>i</sub>: the vector of token <i>i</i>, which looks; <i>x</i><sub>j</sub>: of token <i>j</i>, which is looked at; <i>W</i>: learned ' +
+    'matrices; <i>d</i><sub>k</sub>: how many numbers a query has, here 16.',
   picture:
     'The sentence “The cat sat on the mat because it was tired”, and for each of its tokens a key as a strip of colours, its score with the query of “it”, a bar ' +
     'for the weight, and a value: the bar of “cat” is by far the longest.',

@@ -16,6 +16,8 @@ export const de = {
       'eines Scores kaum etwas, und es lässt sich wenig daraus lernen.',
     'Mit der Division hängen all diese Zahlen kaum noch von <i>d</i><sub>k</sub> ab.',
   ],
+  symbols:
+    '<i>Q</i>, <i>K</i>, <i>V</i>: eine Zeile für Query, Key und Value jedes Tokens; <i>d</i><sub>k</sub>: wie viele Zahlen eine Query hat; Var: die Varianz.',
   picture:
     'Histogramme der Scores bei Breite 64: ohne die Division reichen sie von -24 bis 24, mit ihr von -3 bis 3; dazu eine Linie der gemessenen ' +
     'Streuung, die auf der Wurzel der Breite liegt.',

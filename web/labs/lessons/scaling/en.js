@@ -18,6 +18,8 @@ export const en = {
       'anything, and little can be learned from it.',
     'Divided, all of these numbers hardly depend on <i>d</i><sub>k</sub>.',
   ],
+  symbols:
+    '<i>Q</i>, <i>K</i>, <i>V</i>: a row for the query, key and value of each token; <i>d</i><sub>k</sub>: how many numbers a query has; Var: the variance.',
   picture:
     'Histograms of the scores at a width of 64: without the division they reach from -24 to 24, with it from -3 to 3; and a line of the measured ' +
     'spread that lies on the square root of the width.',

@@ -20,6 +20,8 @@ export const de = {
       'ist eine solche Temperatur.',
     'In der Formel ist kein Gewicht je genau 0. In float32 schon, etwa 104 unter dem größten Score (bei T = 1).',
   ],
+  symbols:
+    '<i>s</i>: die Scores; <i>w</i>: die Gewichte; <i>T</i>: die Temperatur; <i>m</i>: der größte Score.',
   picture:
     'Fünf Scores mit je einem Schieber, zu jedem ein Balken für sein Gewicht, und daneben, was die Formel ergibt, wenn man sie rechnet, wie sie ' +
     'dasteht: NaN, sobald ein Score 88.7 überschreitet.',

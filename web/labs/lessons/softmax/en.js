@@ -21,6 +21,8 @@ export const en = {
       'lesson is such a temperature.',
     'No weight is ever exactly 0 in the formula. In float32 it is, about 104 below the largest score (at T = 1).',
   ],
+  symbols:
+    '<i>s</i>: the scores; <i>w</i>: the weights; <i>T</i>: the temperature; <i>m</i>: the largest score.',
   picture:
     'Five scores with a slider each, a bar for the weight of each, and beside it what the formula gives when it is computed as it is written: NaN, as soon ' +
     'as a score passes 88.7.',

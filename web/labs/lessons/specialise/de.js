@@ -22,6 +22,9 @@ export const de = {
     'Das Ziel sagte zwar, <em>für welches Nomen</em> ein Pronomen steht, aber nie, wohin zu schauen ist. Ein Wert sagt, wohin ein Kopf schaut, nicht, dass ' +
       'das Modell ihn braucht: Dafür muss man Köpfe abschalten.',
   ],
+  symbols:
+    '<i>M</i>: die verdeckten Wörter; <i>p</i><sub>θ</sub>: die Wahrscheinlichkeit des Modells; <i>P</i>: die Stellen, an denen eine Aufgabe geprüft ' +
+    'wird; <i>j</i>: alle Wörter, bei Pronomen und Verben nur Nomen und Namen; […]: 1, wenn es so ist, sonst 0.',
   picture:
     'Ein fallender Loss und daneben zwölf Linien, eine für jeden Kopf: Etwa die Hälfte steigt über 90 %, die anderen bleiben zurück, und eine fällt. Darunter ' +
     'eine Tabelle mit zwölf Köpfen und fünf Aufgaben.',

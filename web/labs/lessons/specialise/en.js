@@ -35,6 +35,9 @@ export const en = {
     'The objective did say <em>which noun</em> a pronoun stands for, and never where to look. A score says where a head looks, not that the model needs it: ' +
       'for that, heads must be switched off.',
   ],
+  symbols:
+    '<i>M</i>: the hidden words; <i>p</i><sub>θ</sub>: the model’s probability; <i>P</i>: the places where a job is tested; <i>j</i>: all words, but ' +
+    'for pronouns and verbs nouns and names alone; […]: 1 if it is so, else 0.',
   picture:
     'A falling loss, and beside it twelve lines, one for each head: about half rise to over 90 %, the others stay behind, and one falls. Below, a table of ' +
     'twelve heads and five jobs.',

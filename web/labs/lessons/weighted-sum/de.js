@@ -17,6 +17,9 @@ export const de = {
       'jeder Position zu jeder anderen ist es ein Schritt, wie weit sie auch auseinander stehen.',
     'Ein Gewicht von 0 lässt nichts durch. Woher die Gewichte in einem Modell kommen, zeigen die nächsten Lektionen: Scores, Softmax, Querys und Keys.',
   ],
+  symbols:
+    '<i>o</i><sub>i</sub>: die Ausgabe von Token <i>i</i>; <i>w</i><sub>ij</sub>: sein Gewicht auf Token <i>j</i>; <i>v</i><sub>j</sub>: der Value von ' +
+    'Token <i>j</i>; Δ: eine Änderung.',
   picture:
     'Eine Ebene mit den Value-Vektoren von vier Token, und vom Ursprung aus eine Kette von vier Pfeilen, jeder ein Value-Vektor mal sein Gewicht; sie endet ' +
     'in der Ausgabe. Daneben ein Schieber für jedes Gewicht.',

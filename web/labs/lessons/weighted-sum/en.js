@@ -18,6 +18,9 @@ export const en = {
       'other it is one step, however far they stand apart.',
     'A weight of 0 lets nothing through. Where weights come from in a model, the next lessons show: scores, softmax, queries and keys.',
   ],
+  symbols:
+    '<i>o</i><sub>i</sub>: the output of token <i>i</i>; <i>w</i><sub>ij</sub>: its weight on token <i>j</i>; <i>v</i><sub>j</sub>: the value of token ' +
+    '<i>j</i>; Δ: a change.',
   picture:
     'A plane with the value vectors of four tokens, and from the origin a chain of four arrows, each one a value vector times its weight; it ends at the ' +
     'output. Beside it a slider for each weight.',
