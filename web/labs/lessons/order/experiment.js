@@ -64,7 +64,7 @@ export class OrderExperiment extends Experiment {
       #after tbody th {
         min-width: 0;
         white-space: nowrap;
-        padding-inline-end: 0.4rem;
+        padding-inline: 0.2rem 0.3rem;
       }
       #before thead th,
       #after thead th {
