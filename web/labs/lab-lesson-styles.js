@@ -145,8 +145,19 @@ export const lessonStyles = css`
     color: var(--accent);
   }
   i,
+  i + sub,
+  i + sup,
   .variable {
     font-family: 'Cambria Math', 'STIX Two Math', math, serif;
+  }
+  i + sub {
+    font-style: italic;
+  }
+  /* Else they would push lines apart. */
+  sub,
+  sup {
+    font-size: 0.75em;
+    line-height: 0;
   }
   /* Beside each other where there is room. */
   .beside {

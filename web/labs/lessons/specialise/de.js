@@ -14,7 +14,7 @@ export const de = {
   choices: ['Keiner', 'Genau einer', 'Einige: 2 bis 11', 'Alle zwölf'],
   notice: [
     'Bei Schritt 0 kann kein Kopf eine der Aufgaben. Vor einem Pronomen stehen etwa zwei Nomen, Raten findet also schon die Hälfte.',
-    'Wähle über dem rechten Bild eine Aufgabe. Manche Linien steigen auf fast 100 %, andere bleiben, wo sie begannen: Die Köpfe werden verschieden, obwohl ' +
+    'Wähle über den Linien der Köpfe eine Aufgabe. Manche Linien steigen auf fast 100 %, andere bleiben, wo sie begannen: Die Köpfe werden verschieden, obwohl ' +
       'zuerst keiner eine Aufgabe konnte und alle dasselbe Ziel hatten.',
     'Trainiere mit einem anderen Seed: meist dieselben Aufgaben, aber andere Köpfe. Ein Kopf kann zwei übernehmen, und mehrere können sich eine teilen.',
     'Nicht jede Aufgabe wird jedes Mal übernommen. Ob ein Kopf findet, wo dasselbe Wort schon stand (Induktion), hängt vom Seed ab und davon, wie lange du ' +

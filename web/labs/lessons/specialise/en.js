@@ -28,7 +28,7 @@ export const en = {
   choices: ['None', 'Exactly one', 'Some: 2 to 11', 'All twelve'],
   notice: [
     'At step 0 no head does any job. About two nouns stand before a pronoun, so guessing already finds half.',
-    'Choose a job over the right picture. Some lines rise to near 100 %, others stay where they began: the heads become different, although at first none did ' +
+    'Choose a job above the lines of the heads. Some lines rise to near 100 %, others stay where they began: the heads become different, although at first none did ' +
       'any job, and all got the same objective.',
     'Train with another seed: mostly the same jobs, but other heads. One head may do two jobs, and several may share one.',
     'Not every job is taken every time. Whether a head finds where the same word was said before (induction) depends on the seed and on how long you train.',

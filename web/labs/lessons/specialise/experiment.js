@@ -49,12 +49,18 @@ export class SpecialiseExperiment extends Experiment {
     runStyles,
     css`
       #heads tbody th,
+      #question th,
       thead th {
         min-width: 0;
       }
       #heads td,
-      #heads th {
+      #heads th,
+      #question td,
+      #question th {
         padding-inline: 0.2rem 0.4rem;
+      }
+      #question tbody th {
+        white-space: nowrap;
       }
       figure select {
         margin-block-end: 0.4rem;
