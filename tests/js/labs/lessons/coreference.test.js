@@ -5,6 +5,7 @@ import {
   drawSentence,
   headNames,
   nounsOf,
+  readChances,
   readPair,
   readPronoun,
   sentence,
@@ -65,7 +66,9 @@ describe('a pronoun in the trained model', () => {
   test('several heads turn with the adjective, none of layer 0, the one of the probe among them', () => {
     const { layer, head } = model.info.probes.coreference;
     const found = `${layer}.${head}`;
-    const { turning, chances } = readPair(model, found);
+    const pair = readPair(model);
+    const { turning } = pair;
+    const chances = readChances(model, pair, found);
     const wanted = headNames(model).filter((name) => {
       const [tired, soft] = twins.map((twin) =>
         placeOfLargest(independentRow(withTwin(sentence, twin), name)),

@@ -4,11 +4,21 @@ import { formatFull, formatShort } from '../../../views/format-number.js';
 import { Experiment } from '../../experiment.js';
 import { wholeEngine } from '../../lesson-engines.js';
 import { choice, words } from '../../lesson-fields.js';
+import { pageTurn } from '../../page-turn.js';
 import { bars } from '../../parts/bars.js';
 import { textBox } from '../../parts/text-box.js';
 import { segments } from '../../segments.js';
 import { exchangeWord, hasWord } from '../../sentence-words.js';
-import { drawSentence, headNames, readPair, readPronoun, sentence, twins, withTwin } from './read-pronoun.js';
+import {
+  drawSentence,
+  headNames,
+  readChances,
+  readPair,
+  readPronoun,
+  sentence,
+  twins,
+  withTwin,
+} from './read-pronoun.js';
 import { pronounStyles } from './styles.js';
 
 /** @typedef {import('./read-pronoun.js').Reading} Reading */
@@ -30,6 +40,15 @@ const heads = {
   write: (value) => value.join(' '),
 };
 
+/**
+ * The head that a probe found to look from a pronoun at its noun.
+ * @param {import('../../../engine/language/language-model.js').LanguageModel} model
+ */
+function foundIn({ info }) {
+  const { layer, head } = info.probes.coreference;
+  return `${layer}.${head}`;
+}
+
 /** A model that has learned to restore hidden words, and where its pronoun looks. */
 export class CoreferenceExperiment extends Experiment {
   static fields = { sentence: words(sentence, longest), head: choice(['', ...names]), off: heads };
@@ -40,6 +59,8 @@ export class CoreferenceExperiment extends Experiment {
   #model = /** @type {any} */ (undefined);
   /** @type {import('./read-pronoun.js').Pair | undefined} */
   #pair;
+  /** @type {import('./read-pronoun.js').Chances | undefined} */
+  #chances;
   #opened = 0;
 
   /**
@@ -54,13 +75,19 @@ export class CoreferenceExperiment extends Experiment {
     const request = ++this.#opened;
     const engine = await wholeEngine();
     const model = await engine.loadModel();
+    // Each in a turn of its own: together they could keep the page.
+    await pageTurn();
+    const pair = readPair(model);
+    await pageTurn();
+    const chances = readChances(model, pair, foundIn(model));
     // Closed, or opened again, meanwhile.
     if (request !== this.#opened) {
       model.dispose();
       return;
     }
     this.#model = model;
-    this.#pair = readPair(model, this.#found);
+    this.#pair = pair;
+    this.#chances = chances;
   }
 
   close() {
@@ -68,10 +95,8 @@ export class CoreferenceExperiment extends Experiment {
     this.#model?.dispose();
   }
 
-  /** The head that a probe found to look from a pronoun at its noun. */
   get #found() {
-    const { layer, head } = this.#model.info.probes.coreference;
-    return `${layer}.${head}`;
+    return foundIn(this.#model);
   }
 
   get #chosen() {
@@ -111,8 +136,9 @@ export class CoreferenceExperiment extends Experiment {
   }
 
   get finding() {
-    if (!this.#pair) return undefined;
-    const { readings, turning, chances } = this.#pair;
+    const chances = this.#chances;
+    if (!this.#pair || !chances) return undefined;
+    const { readings, turning } = this.#pair;
     const { withoutOthers } = chances;
     const found = this.#found;
     const [first, second] = readings.map(

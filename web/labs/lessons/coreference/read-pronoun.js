@@ -99,32 +99,37 @@ function softmax(logits) {
  * @typedef {object} Pair the sentence with either of the twins, all heads on
  * @property {Reading[]} readings in the twins' order
  * @property {string[]} turning heads whose largest weight lies on the first noun with the first twin, on the second with the second
- * @property {{ whole: number, without: number, withoutTurning: number, withoutOthers: number[] }} chances of the first noun with the first
- *   twin: with all heads, without the one that was found, without all that turn, and without as many that do not, for every choice of those,
- *   the least first
+ *
+ * @typedef {object} Chances of the first noun with the first twin
+ * @property {number} whole with all heads
+ * @property {number} without the head that was found
+ * @property {number} withoutTurning without all that turn
+ * @property {number[]} withoutOthers without as many that do not, for every choice of those, the least first
  */
 
-/** @param {LanguageModel} model @param {string} found a head @returns {Pair} */
-export function readPair(model, found) {
+/** @param {LanguageModel} model @returns {Pair} */
+export function readPair(model) {
   const readings = twins.map((twin) => readPronoun(model, withTwin(sentence, twin)));
-  const [{ tokens, nouns }] = readings;
+  const [{ nouns }] = readings;
   const turning = headNames(model).filter((_, head) =>
     readings.every(({ heads }, index) => heads[head].most === nouns[index]),
   );
+  return { readings, turning };
+}
+
+/** @param {LanguageModel} model @param {Pair} pair @param {string} found a head @returns {Chances} */
+export function readChances(model, { readings, turning }, found) {
+  const [{ tokens, nouns }] = readings;
   const without = (/** @type {string[]} */ off) =>
     readPronoun(model, sentence, off).chanceOf(tokens[nouns[0]]);
   const others = headNames(model).filter((name) => !turning.includes(name));
   return {
-    readings,
-    turning,
-    chances: {
-      whole: without([]),
-      without: without([found]),
-      withoutTurning: without(turning),
-      withoutOthers: choicesOf(others, turning.length)
-        .map(without)
-        .sort((a, b) => a - b),
-    },
+    whole: without([]),
+    without: without([found]),
+    withoutTurning: without(turning),
+    withoutOthers: choicesOf(others, turning.length)
+      .map(without)
+      .sort((a, b) => a - b),
   };
 }
 
