@@ -2,8 +2,9 @@
 export const de = {
   title: 'Wohin schaut „it“?',
   claim:
-    'In „The cat sat on the mat because it was tired“ schaut die Zeile von <q>it</q> auf <q>cat</q>; steht <q>soft</q> statt <q>tired</q>, schaut sie auf ' +
-    '<q>mat</q>. Die Gewichte entstehen aus dem ganzen Satz, in einem Modell, dem gesagt wurde, welches Nomen gemeint ist, aber nie, wohin es schauen soll.',
+    'In „The cat sat on the mat because it was tired“ schaut die Zeile von <q>it</q> in einigen Köpfen eines Modells auf <q>cat</q>; steht <q>soft</q> statt ' +
+    '<q>tired</q>, schaut sie auf <q>mat</q>. Die Gewichte entstehen aus dem ganzen Satz. Dem Modell wurde gesagt, welches Nomen gemeint ist, aber nie, wohin ' +
+    'es schauen soll.',
   question:
     'Ein trainiertes Modell liest <q>The cat sat on the mat because it was tired</q>, und in einem Kopf, den ein Test an anderen Sätzen ausgewählt hat, ' +
     'schaut <q>it</q> am meisten auf <q>cat</q>. Nun wird aus <q>tired</q> <q>soft</q>. Wohin schaut <q>it</q>?',
@@ -22,7 +23,7 @@ export const de = {
       'umdrehen, liegen in späteren.',
     'Das Modell wurde darauf trainiert, Wörter wiederherzustellen, und an einem Pronomen das Nomen, das gemeint ist. Ihm wurde also gesagt, <em>welches</em> ' +
       'Nomen, aber nie, <em>wohin</em> es schauen soll. Kein Trainingssatz sprach von einer Katze und einer Matte.',
-    'Ein Gewicht sagt, wohin ein Kopf schaut; ob es darauf ankommt, sagt erst das Abschalten: dieses Kopfs, und aller zusammen, die einspringen könnten. Und ' +
+    'Ein Gewicht sagt, wohin ein Kopf schaut. Um zu erfahren, ob es darauf ankommt, schalte den Kopf aus, und mit ihm die, die einspringen könnten. Und ' +
       'es ist ein kleines Modell einer erfundenen Sprache: 279 Wörter, Sätze von wenigen Arten.',
   ],
   symbols:
@@ -72,8 +73,12 @@ export const de = {
     `Behauptung: Die Zeile von <q>it</q> folgt dem, was gemeint ist. In Kopf ${n.head}, den ein Test an anderen Sätzen ausgewählt hatte, legte <q>it</q> ` +
     `<strong>${n.first}</strong> mit <q>tired</q> auf <q>cat</q> und <strong>${n.second}</strong> mit <q>soft</q> auf <q>mat</q>. ${n.turning} von ` +
     `${n.heads} Köpfen drehten sich so um. Bei <q>it</q> setzte das Modell <q>cat</q> mit Wahrscheinlichkeit ${n.whole} ein; ohne Kopf ${n.head} noch mit ` +
-    `${n.without}, ohne alle ${n.turning} mit <strong>${n.withoutTurning}</strong>. Sind ${n.turning} der anderen Köpfe aus, lässt von den ${n.choices} ` +
-    `Arten, sie zu wählen, die mittlere <strong>${n.middle}</strong> übrig, die schlechteste ${n.least}: Auch von den anderen werden einige gebraucht.`,
+    `${n.without}, ohne alle ${n.turning} mit <strong>${n.withoutTurning}</strong>. Sind stattdessen ${n.turning} der anderen Köpfe aus, behält <q>cat</q> bei ` +
+    `<strong>${n.sure}</strong> der ${n.choices} Arten, sie zu wählen, mehr als die Hälfte` +
+    (n.needed.length > 0
+      ? `; bei den übrigen ${n.choices - n.sure} ` +
+        `sind die Köpfe ${n.needed.join(', ')} alle aus: Auch davon wird einer gebraucht.`
+      : '.'),
   ask: (text, word, head) =>
     `<p>Das Modell liest <q>${text}</q> Auf welches dieser Wörter schaut <q>${word}</q> in Kopf ${head} am meisten?</p>`,
   because: (weights, restored, probability) =>

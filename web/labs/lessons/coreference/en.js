@@ -1,11 +1,11 @@
 /** @typedef {{ head: string, first: string, second: string, turning: number, heads: number, whole: string, without: string,
- *   withoutTurning: string, choices: number, middle: string, least: string }} Numbers */
+ *   withoutTurning: string, choices: number, sure: number, needed: string[] }} Numbers */
 
 export const en = {
   title: 'Where does “it” look?',
   claim:
-    'In “The cat sat on the mat because it was tired”, the row of <q>it</q> looks at <q>cat</q>; with <q>soft</q> in the place of <q>tired</q> it ' +
-    'looks at <q>mat</q>. The weights come from the whole sentence, in a model that was told which noun is meant, and never where to look.',
+    'In “The cat sat on the mat because it was tired”, the row of <q>it</q> looks at <q>cat</q> in some heads of a model; with <q>soft</q> in the place of ' +
+    '<q>tired</q> it looks at <q>mat</q>. The weights come from the whole sentence. The model was told which noun is meant, and never where to look.',
   question:
     'A trained model reads <q>The cat sat on the mat because it was tired</q>, and in a head that a test on other sentences picked, <q>it</q> looks most at ' +
     '<q>cat</q>. Now <q>tired</q> becomes <q>soft</q>. Where does <q>it</q> look?',
@@ -22,7 +22,7 @@ export const en = {
       'same. The adjective must first reach <q>it</q> or the nouns, through an earlier layer; the turning heads are in later ones.',
     'The model was trained to restore words, and at a pronoun the noun that it means. So it was told <em>which</em> noun, and never <em>where</em> to look. ' +
       'No training sentence spoke of a cat and a mat.',
-    'A weight says where a head looks; whether that matters, only switching off says: of this head, and of those together that could stand in for it. And it ' +
+    'A weight says where a head looks. To learn whether that matters, switch the head off, and with it those that could stand in. And it ' +
       'is a small model of a made-up language: 279 words, sentences of a few kinds.',
   ],
   symbols:
@@ -74,8 +74,12 @@ export const en = {
     `Claim: the row of <q>it</q> follows what is meant. In head ${n.head}, which a test on other sentences had picked, <q>it</q> put ` +
     `<strong>${n.first}</strong> on <q>cat</q> with <q>tired</q> and <strong>${n.second}</strong> on <q>mat</q> with <q>soft</q>. ${n.turning} of ${n.heads} ` +
     `heads turned like this. The model put <q>cat</q> at <q>it</q> with probability ${n.whole}; without head ${n.head} still with ${n.without}, without all ` +
-    `${n.turning} with <strong>${n.withoutTurning}</strong>. With ${n.turning} of the other heads off, of the ${n.choices} ways to choose them the middle ` +
-    `one leaves <strong>${n.middle}</strong>, the worst ${n.least}: some of the others are needed, too.`,
+    `${n.turning} with <strong>${n.withoutTurning}</strong>. With ${n.turning} of the other heads off instead, <q>cat</q> keeps more than a half in ` +
+    `<strong>${n.sure}</strong> of the ${n.choices} ways to choose them` +
+    (n.needed.length > 0
+      ? `; in the remaining ${n.choices - n.sure} the heads ` +
+        `${n.needed.join(', ')} are all off: it takes one of these, too.`
+      : '.'),
   ask: (/** @type {string} */ text, /** @type {string} */ word, /** @type {string} */ head) =>
     `<p>The model reads <q>${text}</q> At which of these does <q>${word}</q> look most, in head ${head}?</p>`,
   because: (

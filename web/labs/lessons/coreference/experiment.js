@@ -139,7 +139,6 @@ export class CoreferenceExperiment extends Experiment {
     const chances = this.#chances;
     if (!this.#pair || !chances) return undefined;
     const { readings, turning } = this.#pair;
-    const { withoutOthers } = chances;
     const found = this.#found;
     const [first, second] = readings.map(
       ({ heads, nouns }, index) => rowNamed(heads, found).weights[nouns[index]],
@@ -153,9 +152,7 @@ export class CoreferenceExperiment extends Experiment {
       whole: formatShort(chances.whole),
       without: formatShort(chances.without),
       withoutTurning: formatShort(chances.withoutTurning),
-      choices: withoutOthers.length,
-      middle: formatShort(withoutOthers[Math.floor(withoutOthers.length / 2)]),
-      least: formatShort(withoutOthers[0]),
+      ...chances.others,
     });
   }
 

@@ -104,7 +104,12 @@ function softmax(logits) {
  * @property {number} whole with all heads
  * @property {number} without the head that was found
  * @property {number} withoutTurning without all that turn
- * @property {number[]} withoutOthers without as many that do not, for every choice of those, the least first
+ * @property {Others} others with as many off that do not turn
+ *
+ * @typedef {object} Others what becomes of the first noun with every choice of so many heads off
+ * @property {number} choices
+ * @property {number} sure choices that leave it more than a half
+ * @property {string[]} needed heads of which no such choice has all off, and every other choice has
  */
 
 /** @param {LanguageModel} model @returns {Pair} */
@@ -127,10 +132,17 @@ export function readChances(model, { readings, turning }, found) {
     whole: without([]),
     without: without([found]),
     withoutTurning: without(turning),
-    withoutOthers: choicesOf(others, turning.length)
-      .map(without)
-      .sort((a, b) => a - b),
+    others: withoutOthers(choicesOf(others, turning.length), without),
   };
+}
+
+/** @param {string[][]} choices @param {(off: string[]) => number} chanceWithout @returns {Others} */
+function withoutOthers(choices, chanceWithout) {
+  const sure = choices.filter((off) => chanceWithout(off) > 0.5);
+  const [first = [], ...further] = choices.filter((off) => !sure.includes(off));
+  const common = first.filter((name) => further.every((off) => off.includes(name)));
+  const isNeeded = sure.every((off) => common.some((name) => !off.includes(name)));
+  return { choices: choices.length, sure: sure.length, needed: isNeeded ? common : [] };
 }
 
 /** Every way to choose that many. @param {string[]} names @param {number} count @returns {string[][]} */
