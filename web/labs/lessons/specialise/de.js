@@ -16,11 +16,11 @@ export const de = {
     'Bei Schritt 0 kann kein Kopf eine der Aufgaben. Vor einem Pronomen stehen etwa zwei Nomen, Raten findet also schon die Hälfte.',
     'Wähle über den Linien der Köpfe eine Aufgabe. Manche Linien steigen auf fast 100 %, andere bleiben, wo sie begannen: Die Köpfe werden verschieden, obwohl ' +
       'zuerst keiner eine Aufgabe konnte und alle dasselbe Ziel hatten.',
-    'Trainiere mit einem anderen Seed: meist dieselben Aufgaben, aber andere Köpfe. Ein Kopf kann zwei übernehmen, und mehrere können sich eine teilen.',
+    'Trainiere mit einem anderen Seed: meist dieselben Aufgaben, aber nicht dieselben Köpfe. Ein Kopf kann zwei übernehmen, und mehrere können sich eine teilen.',
     'Nicht jede Aufgabe wird jedes Mal übernommen. Ob ein Kopf findet, wo dasselbe Wort schon stand (Induktion), hängt vom Seed ab und davon, wie lange du ' +
       'trainierst.',
-    'Das Ziel sagte zwar, <em>für welches Nomen</em> ein Pronomen steht, aber nie, wohin zu schauen ist. Ein Wert sagt, wohin ein Kopf schaut, nicht, dass ' +
-      'das Modell ihn braucht: Dafür muss man Köpfe abschalten.',
+    'Das Ziel sagte zwar, <em>für welches Nomen</em> ein Pronomen steht, aber nie, wohin zu schauen ist. Ein hoher Anteil sagt, dass ein Kopf dorthin schaut, ' +
+      'nicht, dass das Modell ihn braucht: Dafür muss man Köpfe abschalten.',
   ],
   symbols:
     '<i>M</i>: die verdeckten Wörter; <i>p</i><sub>θ</sub>: die Wahrscheinlichkeit des Modells; <i>P</i>: die Stellen, an denen eine Aufgabe geprüft ' +
@@ -97,13 +97,14 @@ export const de = {
   runs: 'Modelle dieses Besuchs: zu jeder Aufgabe der beste Kopf, und wie oft er richtig schaut',
   working: 'Köpfe mit Aufgabe',
   shipped: (seed) => `${seed}, fertig trainiert`,
-  otherSeed: (seed, head, score) => `mit Seed ${seed} war es Kopf ${head} (${score} %)`,
+  otherSeed: (seed, heads) => `Seed ${seed}: ${heads.join(', ') || 'keiner'}`,
   finding: (n) =>
     `Behauptung: Die Arbeitsteilung wird gelernt, nicht vorgegeben. Mit Seed ${n.seed} fand nach ${n.steps} Schritten Kopf ${n.head} das Nomen zu ` +
-    `<strong>${n.best} %</strong> der Pronomen${n.before ? ` (der beste Kopf vor dem ersten Schritt: ${n.before} %)` : ''}, und <strong>${n.count} von ` +
-    `${n.heads}</strong> Köpfen fanden es bei 9 von 10. Köpfe mit 90 %, je Aufgabe: ${n.jobs.join(', ')}; ${n.heads - n.working} der ${n.heads} haben keine.` +
+    `<strong>${n.best} %</strong> der Pronomen${n.before ? ` (der beste Kopf vor dem ersten Schritt: ${n.before} %)` : ''}, und <strong>${n.doing.length} von ` +
+    `${n.heads}</strong> Köpfen fanden es bei 9 von 10${n.doing.length > 0 ? `: ${n.doing.join(', ')}` : ''}. Köpfe mit 90 %, je Aufgabe: ` +
+    `${n.jobs.join(', ')}; ${n.heads - n.working} der ${n.heads} haben keine.` +
     (n.others.length > 0
-      ? ` Das Nomen zum Pronomen anderswo: ${n.others.join('; ')}.`
+      ? ` Mit anderen Seeds finden das Nomen zum Pronomen: ${n.others.join('; ')}.`
       : ' Trainiere einen anderen Seed: Dann übernehmen andere Köpfe die Aufgaben.'),
   word: 'Wort',
   ask: (table) =>

@@ -7,11 +7,11 @@ import { runWords } from '../../parts/run-words.js';
  * @property {string} before best share at pronouns before the first step; '' where that was not measured
  * @property {string} best
  * @property {string} head
- * @property {number} count
+ * @property {string[]} doing names of the heads that find it at 9 of 10
  * @property {number} heads
  * @property {number} working
  * @property {string[]} jobs each with the number of heads that do it
- * @property {string[]} others the best heads of other seeds
+ * @property {string[]} others the heads that do it with other seeds
  */
 
 /** @typedef {{ seed: number, steps: number, isShipped?: boolean }} Shown */
@@ -28,12 +28,12 @@ export const en = {
   choices: ['None', 'Exactly one', 'Some: 2 to 11', 'All twelve'],
   notice: [
     'At step 0 no head does any job. About two nouns stand before a pronoun, so guessing already finds half.',
-    'Choose a job above the lines of the heads. Some lines rise to near 100 %, others stay where they began: the heads become different, although at first none did ' +
-      'any job, and all got the same objective.',
-    'Train with another seed: mostly the same jobs, but other heads. One head may do two jobs, and several may share one.',
+    'Choose a job above the lines of the heads. Some lines rise to near 100 %, others stay where they began: the heads become different, although at first ' +
+      'none did any job, and all got the same objective.',
+    'Train with another seed: mostly the same jobs, but not the same heads. One head may do two jobs, and several may share one.',
     'Not every job is taken every time. Whether a head finds where the same word was said before (induction) depends on the seed and on how long you train.',
-    'The objective did say <em>which noun</em> a pronoun stands for, and never where to look. A score says where a head looks, not that the model needs it: ' +
-      'for that, heads must be switched off.',
+    'The objective did say <em>which noun</em> a pronoun stands for, and never where to look. A high share says that a head looks there, not that the model ' +
+      'needs it: for that, heads must be switched off.',
   ],
   symbols:
     '<i>M</i>: the hidden words; <i>p</i><sub>θ</sub>: the model’s probability; <i>P</i>: the places where a job is tested; <i>j</i>: all words, but ' +
@@ -71,7 +71,7 @@ export const en = {
   },
   measureShipped: 'Or measure a model trained beforehand (246 kB)',
   noShipped: 'The trained model could not be loaded:',
-  nothingYet: 'Each head’s scores stand here as soon as you start.',
+  nothingYet: 'Each head’s shares stand here as soon as you start.',
   lossOver: 'The loss: how wrong the model is',
   nats: 'nats a word',
   headsOver: (/** @type {number} */ count) => `How ${count} heads take a job`,
@@ -112,19 +112,20 @@ export const en = {
   runs: 'Models of this visit: the best head for each job, and how often it is right',
   working: 'heads with a job',
   shipped: (/** @type {number} */ seed) => `${seed}, trained beforehand`,
-  otherSeed: (/** @type {number} */ seed, /** @type {string} */ head, /** @type {string} */ score) =>
-    `with seed ${seed} it was head ${head} (${score} %)`,
+  otherSeed: (/** @type {number} */ seed, /** @type {string[]} */ heads) =>
+    `seed ${seed}: ${heads.join(', ') || 'none'}`,
   finding: (/** @type {Numbers} */ n) =>
     `Claim: the division of labour is learned, not told. With seed ${n.seed}, after ${n.steps} steps, head ${n.head} found the noun of ` +
-    `<strong>${n.best} %</strong> of the pronouns${n.before ? ` (the best head before the first step: ${n.before} %)` : ''}, and <strong>${n.count} of ` +
-    `${n.heads}</strong> heads found it for 9 of 10. Heads at 90 %, by job: ${n.jobs.join(', ')}; ${n.heads - n.working} of the ${n.heads} have none.` +
+    `<strong>${n.best} %</strong> of the pronouns${n.before ? ` (the best head before the first step: ${n.before} %)` : ''}, and <strong>${n.doing.length} of ` +
+    `${n.heads}</strong> heads found it for 9 of 10${n.doing.length > 0 ? `: ${n.doing.join(', ')}` : ''}. Heads at 90 %, by job: ${n.jobs.join(', ')}; ` +
+    `${n.heads - n.working} of the ${n.heads} have none.` +
     (n.others.length > 0
-      ? ` The pronoun’s noun, elsewhere: ${n.others.join('; ')}.`
+      ? ` With other seeds the pronoun’s noun is found by: ${n.others.join('; ')}.`
       : ' Train another seed to see other heads take the jobs.'),
   word: 'word',
   ask: (/** @type {string} */ table) =>
-    `<p>The weights of one head: a row for the word that looks, a column for the word looked at.</p>${table}<p>What is its score as a head for the word ` +
-    'before: the share of words 2 to 5 whose largest weight lies on the word before?</p>',
+    `<p>The weights of one head: a row for the word that looks, a column for the word looked at.</p>${table}<p>How good is it as a head for the word before: ` +
+    'what is the share of words 2 to 5 whose largest weight lies on the word before?</p>',
   because: (/** @type {number[]} */ places, /** @type {number} */ right, /** @type {string} */ share) =>
     `<p>The largest weights of words 2 to 5 lie on words ${places.join(', ')}; right would be 1, 2, 3, 4. That is ${right} of 4: ${share}.</p>`,
 };

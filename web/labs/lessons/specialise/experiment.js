@@ -171,9 +171,9 @@ export class SpecialiseExperiment extends Experiment {
   get outcome() {
     const run = this.#runs.filter(({ steps }) => steps >= enough).at(-1);
     if (!run) return undefined;
-    const { count, scores } = takenJobs(run.table).coreference;
-    if (count < 2) return count;
-    return count < scores.length ? 2 : 3;
+    const { doing, scores } = takenJobs(run.table).coreference;
+    if (doing.length < 2) return doing.length;
+    return doing.length < scores.length ? 2 : 3;
   }
 
   get finding() {
@@ -186,22 +186,20 @@ export class SpecialiseExperiment extends Experiment {
     const taken = takenJobs(run.table);
     const [, heads] = run.table.entropy.shape;
     const { coreference } = taken;
+    const named = (/** @type {number[]} */ found) => found.map((head) => headName(head, heads));
     const others = compared
       .filter(({ seed }) => seed !== run.seed)
-      .map(({ seed, table }) => {
-        const { best, scores } = takenJobs(table).coreference;
-        return words.otherSeed(seed, headName(best, heads), percent(scores[best]));
-      });
+      .map(({ seed, table }) => words.otherSeed(seed, named(takenJobs(table).coreference.doing)));
     return words.finding({
       seed: run.seed,
       steps: run.steps,
       before: run.start ? percent(run.start.coreference.best.score) : '',
       best: percent(coreference.scores[coreference.best]),
       head: headName(coreference.best, heads),
-      count: coreference.count,
+      doing: named(coreference.doing),
       heads: coreference.scores.length,
       working: headsAtWork(taken),
-      jobs: JOBS.map((job) => `${words.jobs[job]} ${taken[job].count}`),
+      jobs: JOBS.map((job) => `${words.jobs[job]} ${taken[job].doing.length}`),
       others: [...new Set(others)],
     });
   }

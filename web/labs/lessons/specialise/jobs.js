@@ -9,7 +9,7 @@ import { DOES_FROM, JOBS } from '../../head-jobs.js';
  * @typedef {object} Taken one job, over all heads
  * @property {number[]} scores [heads], layer by layer
  * @property {number} best index of the head that does it best
- * @property {number} count of heads that do it
+ * @property {number[]} doing indices of the heads that do it
  * @property {number} chance what looking anywhere would reach
  */
 
@@ -24,8 +24,8 @@ export function takenJobs(table) {
       JOBS.map((job) => {
         const { scores, best, baselines } = table[job];
         const all = Array.from(scores.data);
-        const count = all.filter((score) => score >= DOES_FROM).length;
-        return [job, { scores: all, best: best.layer * heads + best.head, count, chance: baselines.uniform }];
+        const doing = [...all.keys()].filter((head) => all[head] >= DOES_FROM);
+        return [job, { scores: all, best: best.layer * heads + best.head, doing, chance: baselines.uniform }];
       }),
     )
   );
