@@ -48,7 +48,7 @@ describe('the lesson on reach', () => {
         assert.equal(await shown(page, '#steps-window'), String(Math.ceil(distance / window)));
         assert.equal(await shown(page, '#steps-attention'), '1');
       }
-      const numbers = (await shown(page, '#finding')).match(/at 32: in the RNN (\S+), in attention (\S+)\./);
+      const numbers = (await shown(page, '#finding')).match(/was (\S+) in the RNN and (\S+) in attention\./);
       assert.ok(numbers && Number(numbers[1]) === rnn && Number(numbers[2]) === attention);
 
       await page.evaluate(() => lab().shadowRoot.querySelector('#draw-others').click());

@@ -4,8 +4,8 @@ import { runWords } from '../../parts/run-words.js';
 export const de = {
   title: 'Zwischen zwei Positionen nur ein Schritt',
   claim:
-    'Attention erreicht jede Position in einem Schritt, wie weit sie auch weg ist. Ein rekurrentes Netz reicht, was es weiß, von Position zu Position ' +
-    'weiter, und jeder Schritt kann etwas davon verlieren.',
+    'Attention erreicht jede Position in einem Schritt, einer Schicht, wie weit sie auch weg ist. Ein rekurrentes Netz reicht, was es weiß, von Position zu ' +
+    'Position weiter, und jeder Schritt kann etwas davon verlieren.',
   question:
     'Ein RNN vor jedem Training: Wie stark spürt seine Antwort am Ende eine kleine Änderung eines Symbols, das 32 Schritte zurückliegt, verglichen mit ' +
     'einem 8 Schritte zurück (die Norm des Gradienten)?',
@@ -20,7 +20,8 @@ export const de = {
       'immer steiler, selbst wenn beide Achsen logarithmisch sind.',
     'Auch der Gradient der Attention wird kleiner, aber nur, weil untrainierte Gewichte gleichmäßig verteilt sind: etwa wie 1 durch die Länge.',
     'Ein kleiner Gradient macht das Lernen bei gegebener Lernrate langsam oder unmöglich; er entscheidet aber nicht allein. Trainiere sie: Ein LSTM kann mit ' +
-      'größerem Gradienten nur raten, wo ein RNN etwas lernt, und mit der höchsten Lernrate kann ein GRU so gut erinnern wie Attention, sogar über 128.',
+      'größerem Gradienten nur raten, wo ein RNN etwas lernt, und mit der höchsten Lernrate kann ein GRU so gut erinnern wie Attention, sogar über 128 (ein ' +
+      'Knopf stellt das ein). Ein langer Weg macht das Lernen schwerer, nicht unmöglich.',
     'Attention mit einem Fenster braucht so viele Schichten, wie Fenster auf dem Weg liegen, angefangene mitgezählt. Alle Positionen auf einmal zu erreichen ' +
       'kostet Zeit, die mit dem Quadrat ihrer Zahl wächst.',
   ],
@@ -90,8 +91,8 @@ export const de = {
   ],
   finding: (n) =>
     `Behauptung: In der Attention liegt zwischen zwei Positionen nur ein Schritt. Über ${n.distance} Positionen braucht es <strong>${n.recurrent}</strong> ` +
-    `Schritte eines rekurrenten Netzes und <strong>${n.direct}</strong> Schicht Attention. Vor dem Training blieb dieser Teil des Gradienten bei 8 Schritten ` +
-    `zurück bei 32 noch übrig: im RNN <strong>${n.rnn}</strong>, in der Attention ` +
+    `Schritte eines rekurrenten Netzes und <strong>${n.direct}</strong> Schicht Attention. Vor dem Training war der Gradient 32 Schritte zurück, geteilt ` +
+    `durch den 8 Schritte zurück, im RNN <strong>${n.rnn}</strong>, in der Attention ` +
     `<strong>${n.attention}</strong>.${n.trained ? ` Über ${n.distance} Schritte trainiert, richtige Antworten: ${n.trained}.` : ''}`,
   ask: {
     window: ({ from, to, window }) =>

@@ -6,7 +6,7 @@ import { runWords } from '../../parts/run-words.js';
 export const en = {
   title: 'Any two positions, one step apart',
   claim:
-    'Attention reaches any position in one step, however far away. A recurrent network passes what it knows from one position to the next, and ' +
+    'Attention reaches any position in one step, a layer, however far away. A recurrent network passes what it knows from one position to the next, and ' +
     'each step may lose some of it.',
   question:
     'An RNN, before any training: how strongly does its answer at the end feel a small change of a symbol 32 steps back, compared with one 8 steps back (the ' +
@@ -22,7 +22,8 @@ export const en = {
       'ever more steeply, even where both axes are logarithmic.',
     'Attention’s gradient falls, too, but only because untrained weights are shared out evenly: about as 1 over the length.',
     'A small gradient makes learning slow or impossible at a given rate; it does not decide alone. Train them: an LSTM may only guess with a larger gradient ' +
-      'than an RNN that learns something, and with the highest rate a GRU may recall as well as attention, even over 128.',
+      'than an RNN that learns something, and with the highest rate a GRU may recall as well as attention, even over 128 (a button sets that). A long way ' +
+      'makes learning harder, not impossible.',
     'Attention with a window needs as many layers as there are windows on the way, begun ones counted. What reaches all positions at once costs time that ' +
       'grows with the square of their number.',
   ],
@@ -92,9 +93,9 @@ export const en = {
   ],
   finding: (/** @type {Numbers} */ n) =>
     `Claim: in attention any two positions are one step apart. Over ${n.distance} positions it takes <strong>${n.recurrent}</strong> steps of a recurrent ` +
-    `network and <strong>${n.direct}</strong> layer of attention. Before training, this part of the gradient at 8 steps back was left at 32: in the RNN ` +
-    `<strong>${n.rnn}</strong>, in attention ` +
-    `<strong>${n.attention}</strong>.${n.trained ? ` Trained over ${n.distance} steps, right answers: ${n.trained}.` : ''}`,
+    `network and <strong>${n.direct}</strong> layer of attention. Before training, the gradient 32 steps back over that 8 steps back was ` +
+    `<strong>${n.rnn}</strong> in the RNN and <strong>${n.attention}</strong> in ` +
+    `attention.${n.trained ? ` Trained over ${n.distance} steps, right answers: ${n.trained}.` : ''}`,
   ask: {
     window: (/** @type {Way} */ { from, to, window }) =>
       `<p>Attention in which each position sees itself and the ${window} before it. How many layers does it take until position ${to} can depend on position ` +

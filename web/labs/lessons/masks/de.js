@@ -14,8 +14,8 @@ export const de = {
       'Mit der Maske „alles“ bewegt sich jede.',
     'Darum kann ein Modell, das Wort für Wort schreibt, Keys und Values der Vergangenheit behalten: In der ersten Schicht hängen sie nur vom eigenen Wort ab, ' +
       'und in jeder späteren kommen sie aus Zeilen, die kein späteres Wort ändert.',
-    'Eine Zeile, die nichts sieht: Die Softmax zieht zuerst den größten Score ab, und −∞ minus −∞ ist NaN. Achtlos geschrieben, breitet es sich aus. Die ' +
-      'Engine gibt 0 für Gewichte und Ausgabe.',
+    'Eine Zeile, die nichts sieht: Die Softmax zieht zuerst den größten Score ab, und −∞ minus −∞ ist NaN. Eine naive Softmax macht NaN aus allen Gewichten ' +
+      'der Zeile und aus ihrer Ausgabe. Die Engine gibt 0 für beide.',
     'Ein Fenster lässt jedem Wort wenige Zellen übrig, wie lang der Text auch ist: In einer Schicht sieht jedes Wort nur seine Nachbarn.',
   ],
   symbols:
@@ -101,8 +101,8 @@ export const de = {
   finding: (n) =>
     `Behauptung: Eine Maske entscheidet, wer wen sieht. Hier sind ${n.visible} von ${n.cells} Zellen sichtbar. Eine Zeile, die nichts sieht, kam bei der ` +
     `Engine als <strong>${n.blind}</strong> heraus und bei einer naiven Softmax als <strong>${n.naive}</strong>. Unter der kausalen Maske bewegte ein ` +
-    `anderes letztes Wort die früheren Zeilen um <strong>${n.earlier}</strong>. Also unterscheidet sich das Schreiben Wort für Wort mit Cache von allem auf ` +
-    `einmal um höchstens ${n.cached}, mit ${n.withCache} Rechenschritten statt ${n.withoutCache}.`,
+    `anderes letztes Wort die früheren Zeilen um <strong>${n.earlier}</strong>. Also unterscheidet sich, was Wort für Wort mit Cache entsteht, von allem auf ` +
+    `einmal um höchstens ${n.cached}; es brauchte ${n.withCache} Multiplikationen mit Addition, ohne Cache ${n.withoutCache}.`,
   pattern: {
     full: () => '',
     causal: () => 'eine kausale Maske',

@@ -16,8 +16,8 @@ export const en = {
       'moves.',
     'That is why a model that writes word by word can keep the keys and values of the past: in the first layer they depend on their own word alone, and in ' +
       'every later one they come from rows that no later word changes.',
-    'A row that sees nothing: the softmax first subtracts the largest score, and −∞ minus −∞ is NaN. Written without care, it spreads. The engine says 0 for ' +
-      'the weights and the output.',
+    'A row that sees nothing: the softmax first subtracts the largest score, and −∞ minus −∞ is NaN. A naive softmax makes NaN of all weights of that row, and ' +
+      'of its output. The engine says 0 for both.',
     'A window leaves few cells for each word, however long the text: in one layer each word sees its neighbours alone.',
   ],
   symbols:
@@ -101,8 +101,8 @@ export const en = {
   finding: (/** @type {Numbers} */ n) =>
     `Claim: a mask decides who sees whom. Here ${n.visible} of ${n.cells} cells can be seen. A row that sees nothing came out as ` +
     `<strong>${n.blind}</strong> by the engine and as <strong>${n.naive}</strong> by a naive softmax. Under the causal mask, exchanging the last word moved the ` +
-    `earlier rows by <strong>${n.earlier}</strong>. So writing word by word with a cache differs from all at once by ${n.cached} at most, with ${n.withCache} ` +
-    `multiply-adds in place of ${n.withoutCache}.`,
+    `earlier rows by <strong>${n.earlier}</strong>. So what is written word by word, with a cache, differs from all at once by ${n.cached} at most; it took ` +
+    `${n.withCache} multiply-adds, without the cache ${n.withoutCache}.`,
   pattern: {
     full: () => '',
     causal: () => 'a causal mask',

@@ -16,16 +16,16 @@ export const de = {
     'in beiden etwa 5',
   ],
   notice: [
-    'Attention rechnet insgesamt mehr, aber nur eine Handvoll Schritte warten aufeinander: projizieren, Scores, Softmax, Summe, projizieren. Die Zahl der ' +
-      'Wörter kommt darin nicht vor.',
+    'Attention rechnet insgesamt mehr, aber nur eine Handvoll Schritte warten aufeinander: projizieren, Scores, Softmax, Summe, projizieren. Wie viele das ' +
+      'sind, hängt nicht von der Zahl der Wörter ab.',
     'In der Rekurrenz geht nur <i>Wx</i> für alle Wörter auf einmal; <i>h</i><sub>t</sub> braucht <i>h</i><sub>t−1</sub>. Bei mehreren Schichten beginnt die ' +
       'obere, bevor die untere fertig ist; eine Schicht bringt also 2 Schritte dazu, nicht <i>n</i>. Eine Schicht Attention bringt 5 dazu, was sich lohnt, ' +
       'wenn <i>n</i> groß ist.',
     'In einzelnen Rechenschritten ist auch Attention nicht ganz konstant: Eine Summe aus <i>n</i> Zahlen braucht log<sub>2</sub> <i>n</i> Runden paarweiser ' +
       'Addition. Das sind 6 bei 64 Wörtern, 7 bei 128.',
-    'Auf einem Gerät heißt „auf einmal“: breite Befehle, Threads und eine Matrix, die einmal geholt und für viele Wörter benutzt wird. Vergleiche ' +
-      'die Raten, nicht die Zeiten: Die Rekurrenz hat weniger Multiplikationen zu tun. Eine GPU mit ihren Tausenden von Recheneinheiten kann mehr auf einmal; ' +
-      'das wird hier nicht gemessen.',
+    'Auf einem Gerät heißt „auf einmal“: breite Befehle, Threads und eine Matrix, die einmal geholt und für viele Wörter benutzt wird. Mit nur einem Wort ' +
+      'auf einmal gibt es davon weniger, und das zeigt die Rate. Vergleiche Raten, nicht Zeiten: Die Rekurrenz hat weniger Multiplikationen zu tun. Eine GPU ' +
+      'mit ihren Tausenden von Recheneinheiten kann mehr auf einmal; das wird hier nicht gemessen.',
     'Das gilt beim Lesen eines Textes, also auch im Training. Ein Modell, das schreibt, braucht sein letztes Wort vor dem nächsten, auch mit Attention.',
   ],
   symbols:

@@ -21,13 +21,15 @@ export const en = {
     'about 5 in both',
   ],
   notice: [
-    'Attention does more in all, but only a handful of steps wait for each other: project, scores, softmax, sum, project. The number of words is not among them.',
+    'Attention does more in all, but only a handful of steps wait for each other: project, scores, softmax, sum, project. How many these are does not depend ' +
+      'on the number of words.',
     'In the recurrence only <i>Wx</i> can be done for all words at once; <i>h</i><sub>t</sub> needs <i>h</i><sub>t−1</sub>. With more layers the upper one ' +
       'begins before the lower has ended, so a layer adds 2 steps, not <i>n</i>. One of attention adds 5, which pays when <i>n</i> is large.',
     'In single operations attention is not quite constant either: a sum of <i>n</i> numbers takes log<sub>2</sub> <i>n</i> rounds of pairs. That is 6 for 64 ' +
       'words, 7 for 128.',
-    'On one machine “at once” means wide instructions, threads, and a matrix fetched once and used for many words. Compare the rates, not the ' +
-      'times: the recurrence has fewer multiply-adds to do. A GPU with its thousands of units can do more at once; that is not measured here.',
+    'On one machine “at once” means wide instructions, threads, and a matrix fetched once and used for many words. With one word at a time there is less of ' +
+      'that, which the rate shows. Compare rates, not times: the recurrence has fewer multiply-adds to do. A GPU with its thousands of units can do more at ' +
+      'once; that is not measured here.',
     'This holds for reading a text, as in training. A model that writes needs its last word before the next, with attention, too.',
   ],
   symbols:

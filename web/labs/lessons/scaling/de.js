@@ -12,8 +12,8 @@ export const de = {
     'Jedes Produkt <i>q</i><sub>i</sub><i>k</i><sub>i</sub> hat Varianz 1; <i>d</i><sub>k</sub> davon ergeben Varianz <i>d</i><sub>k</sub>. ' +
       'Die Streuung ist die Wurzel daraus: Die gemessene Linie liegt auf √<i>d</i><sub>k</sub>.',
     'Ohne die Division nimmt bei großem <i>d</i><sub>k</sub> ein Key fast alles: Das größte Gewicht geht gegen 1, die Entropie gegen 0.',
-    'Der Gradient, wie weit sich die Gewichte bewegen, wenn sich ein Score wenig bewegt, geht mit. Wo ein Gewicht fast 1 ist, ändert eine kleine Änderung ' +
-      'eines Scores kaum etwas, und es lässt sich wenig daraus lernen.',
+    'Dann geht auch der Gradient, wie weit sich die Gewichte bewegen, wenn sich ein Score wenig bewegt, gegen 0: Wo ein Gewicht fast 1 ist, ändert eine ' +
+      'kleine Änderung eines Scores kaum etwas, und es lässt sich wenig daraus lernen.',
     'Mit der Division hängen all diese Zahlen kaum noch von <i>d</i><sub>k</sub> ab.',
   ],
   symbols:

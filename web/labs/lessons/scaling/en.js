@@ -14,8 +14,8 @@ export const en = {
     'Each product <i>q</i><sub>i</sub><i>k</i><sub>i</sub> has variance 1; <i>d</i><sub>k</sub> of them add up to variance <i>d</i><sub>k</sub>. ' +
       'The spread is its root: the measured line lies on √<i>d</i><sub>k</sub>.',
     'Without the division one key takes nearly everything when <i>d</i><sub>k</sub> is large: the largest weight goes to 1, the entropy to 0.',
-    'The gradient, how far the weights move when a score moves a little, goes with it. Where one weight is nearly 1, a small change of a score changes hardly ' +
-      'anything, and little can be learned from it.',
+    'Then the gradient, how far the weights move when a score moves a little, goes to 0, too: where one weight is nearly 1, a small change of a score ' +
+      'changes hardly anything, and little can be learned from it.',
     'Divided, all of these numbers hardly depend on <i>d</i><sub>k</sub>.',
   ],
   symbols:
