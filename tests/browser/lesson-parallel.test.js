@@ -45,6 +45,9 @@ describe('the lesson on what runs at once', () => {
         await setTo(page, `words=${words}&layers=${layers}`);
         assert.equal(await depth(page, 'attention'), 5 * layers);
         assert.equal(await depth(page, 'recurrence'), words + 2 * layers - 1);
+        const other = words === 64 ? 32 : 64;
+        const said = `, with ${other} words ${other + 2 * layers - 1} and ${5 * layers}.`;
+        assert.ok((await shown(page, '#finding')).includes(said), said);
         const { attention, recurrence } = await page.evaluate(() => lab().results);
         assert.deepEqual([attention.steps, recurrence.steps], [5 * words * layers, 2 * words * layers]);
       }
@@ -106,7 +109,7 @@ describe('the lesson on what runs at once', () => {
         (2 * 32 * 64 * 64) / recurrence.milliseconds / 1e6,
       ];
       const said =
-        /attention did ([\d.]+) thousand million .* the recurrence ([\d.]+): ([\d.]+) times.* Attention took (\S+) ms, .*, (\S+) ms\./.exec(
+        /attention did ([\d.]+) thousand million .* the recurrence, one word after another, ([\d.]+): ([\d.]+) times.* Attention took (\S+) ms, .*, (\S+) ms\./.exec(
           finding,
         ) ?? [];
       assertReads(said[1], speeds[0]);

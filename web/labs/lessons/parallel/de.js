@@ -23,8 +23,8 @@ export const de = {
       'wenn <i>n</i> groß ist.',
     'In einzelnen Rechenschritten ist auch Attention nicht ganz konstant: Eine Summe aus <i>n</i> Zahlen braucht log<sub>2</sub> <i>n</i> Runden paarweiser ' +
       'Addition. Das sind 6 bei 64 Wörtern, 7 bei 128.',
-    'Auf einem Gerät heißt „auf einmal“: breite Befehle, Threads und eine Matrix, die einmal geholt und für viele Wörter benutzt wird. Mit nur einem Wort ' +
-      'auf einmal gibt es davon weniger, und das zeigt die Rate. Vergleiche Raten, nicht Zeiten: Die Rekurrenz hat weniger Multiplikationen zu tun. Eine GPU ' +
+    'Auf einem Gerät heißt „auf einmal“: breite Befehle, Threads und eine Matrix, die einmal geholt und für viele Wörter benutzt wird. Mit nur einem Wort auf ' +
+      'einmal gibt es davon weniger; dazu passt die kleinere Rate. Vergleiche Raten, nicht Zeiten: Die Rekurrenz hat weniger Multiplikationen zu tun. Eine GPU ' +
       'mit ihren Tausenden von Recheneinheiten kann mehr auf einmal; das wird hier nicht gemessen.',
     'Das gilt beim Lesen eines Textes, also auch im Training. Ein Modell, das schreibt, braucht sein letztes Wort vor dem nächsten, auch mit Attention.',
   ],
@@ -125,12 +125,12 @@ export const de = {
   walked: (w) =>
     `Behauptung: Attention braucht ein paar Schritte, so viele Wörter es auch sind, eine Rekurrenz mindestens einen für jedes. Bei ${w.n} Wörtern und ` +
     `${w.layers === 1 ? 'einer Schicht' : `${w.layers} Schichten`} war der längste Weg in der Rekurrenz <strong>${w.recurrence}</strong> ${w.unit} lang, in ` +
-    `der Attention <strong>${w.attention}</strong>.`,
+    `der Attention <strong>${w.attention}</strong>, bei ${w.other} Wörtern ${w.otherRecurrence} und ${w.otherAttention}.`,
   found: (f) =>
     `Hier gemessen, mit ${f.n} Wörtern aus ${f.dim} Zahlen (${f.variant}, 1 Thread), schaffte Attention <strong>${f.attention}</strong> Milliarden ` +
-    `Multiplikationen je Sekunde, die Rekurrenz <strong>${f.recurrence}</strong>: ${f.ratio}-mal so viele. Attention brauchte ${f.attentionTime} ms, die ` +
-    `Rekurrenz, mit weniger Multiplikationen, ${f.recurrenceTime} ms. Alle Arten Attention stimmten bis auf ` +
-    `${f.difference} überein.`,
+    `Multiplikationen je Sekunde, die Rekurrenz, ein Wort nach dem anderen, <strong>${f.recurrence}</strong>: ${f.ratio}-mal so viele. Attention brauchte ` +
+    `${f.attentionTime} ms, die Rekurrenz, mit weniger Multiplikationen, ${f.recurrenceTime} ms. Alle Arten Attention stimmten bis auf ${f.difference} ` +
+    `überein.`,
   questions: {
     drawing: {
       ask: ({

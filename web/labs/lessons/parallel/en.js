@@ -1,6 +1,7 @@
 import { listOf } from './list-of-steps.js';
 
-/** @typedef {{ n: number, layers: number, unit: string, recurrence: number, attention: number }} Walk */
+/** @typedef {{ n: number, layers: number, unit: string, recurrence: number, attention: number, other: number,
+ *   otherRecurrence: number, otherAttention: number }} Walk */
 /** @typedef {{ n: number, dim: number, variant: string, attention: string, recurrence: string, ratio: string,
  *   attentionTime: string, recurrenceTime: string, difference: string }} Found */
 /** @typedef {{ n: number, dim: number, samples: number, calls: number }} How */
@@ -28,7 +29,7 @@ export const en = {
     'In single operations attention is not quite constant either: a sum of <i>n</i> numbers takes log<sub>2</sub> <i>n</i> rounds of pairs. That is 6 for 64 ' +
       'words, 7 for 128.',
     'On one machine “at once” means wide instructions, threads, and a matrix fetched once and used for many words. With one word at a time there is less of ' +
-      'that, which the rate shows. Compare rates, not times: the recurrence has fewer multiply-adds to do. A GPU with its thousands of units can do more at ' +
+      'that, which fits the lower rate. Compare rates, not times: the recurrence has fewer multiply-adds to do. A GPU with its thousands of units can do more at ' +
       'once; that is not measured here.',
     'This holds for reading a text, as in training. A model that writes needs its last word before the next, with attention, too.',
   ],
@@ -123,11 +124,11 @@ export const en = {
   walked: (/** @type {Walk} */ w) =>
     `Claim: attention takes a few steps, however many words there are, a recurrence at least one for each. With ${w.n} words and ` +
     `${w.layers === 1 ? 'one layer' : `${w.layers} layers`} the longest way was <strong>${w.recurrence}</strong> ${w.unit} in the recurrence and ` +
-    `<strong>${w.attention}</strong> in attention.`,
+    `<strong>${w.attention}</strong> in attention, with ${w.other} words ${w.otherRecurrence} and ${w.otherAttention}.`,
   found: (/** @type {Found} */ f) =>
-    `Measured here with ${f.n} words of ${f.dim} numbers (${f.variant}, 1 thread), attention did <strong>${f.attention}</strong> thousand million multiply-adds a ` +
-    `second, the recurrence <strong>${f.recurrence}</strong>: ${f.ratio} times as many. Attention took ${f.attentionTime} ms, the recurrence, with fewer ` +
-    `multiply-adds, ${f.recurrenceTime} ms. All ways of attention agreed to within ${f.difference}.`,
+    `Measured here with ${f.n} words of ${f.dim} numbers (${f.variant}, 1 thread), attention did <strong>${f.attention}</strong> thousand million ` +
+    `multiply-adds a second, the recurrence, one word after another, <strong>${f.recurrence}</strong>: ${f.ratio} times as many. Attention took ` +
+    `${f.attentionTime} ms, the recurrence, with fewer multiply-adds, ${f.recurrenceTime} ms. All ways of attention agreed to within ${f.difference}.`,
   questions: {
     drawing: {
       ask: (

@@ -111,8 +111,13 @@ export class ParallelExperiment extends Experiment {
 
   get finding() {
     const { words, settings, best } = this;
+    const [attentionAt, recurrenceAt] = this.#depths.map(({ points }) => new Map(points));
+    const other = charted.findLast((count) => count !== settings.words) ?? 0;
     const walked = words.walked({
       n: settings.words,
+      other,
+      otherAttention: attentionAt.get(other) ?? 0,
+      otherRecurrence: recurrenceAt.get(other) ?? 0,
       layers: settings.layers,
       unit: words.units[settings.count],
       recurrence: this.#walked.recurrence.longest.length,
