@@ -3,8 +3,8 @@ export const de = {
   title: 'Wohin schaut „it“?',
   claim:
     'In „The cat sat on the mat because it was tired“ schaut die Zeile von <q>it</q> in einigen Köpfen eines Modells auf <q>cat</q>; steht <q>soft</q> statt ' +
-    '<q>tired</q>, schaut sie auf <q>mat</q>. Die Gewichte entstehen aus dem ganzen Satz. Dem Modell wurde gesagt, welches Nomen gemeint ist, aber nie, wohin ' +
-    'es schauen soll.',
+    '<q>tired</q>, schaut sie auf <q>mat</q>. Die Gewichte entstehen aus dem ganzen Satz. Im Training wurde dem Modell gesagt, welches Nomen ein Pronomen ' +
+    'meint, aber nie, wohin es schauen soll.',
   question:
     'Ein trainiertes Modell liest <q>The cat sat on the mat because it was tired</q>, und in einem Kopf, den ein Test an anderen Sätzen ausgewählt hat, ' +
     'schaut <q>it</q> am meisten auf <q>cat</q>. Nun wird aus <q>tired</q> <q>soft</q>. Wohin schaut <q>it</q>?',

@@ -5,7 +5,8 @@ export const en = {
   title: 'Where does “it” look?',
   claim:
     'In “The cat sat on the mat because it was tired”, the row of <q>it</q> looks at <q>cat</q> in some heads of a model; with <q>soft</q> in the place of ' +
-    '<q>tired</q> it looks at <q>mat</q>. The weights come from the whole sentence. The model was told which noun is meant, and never where to look.',
+    '<q>tired</q> it looks at <q>mat</q>. The weights come from the whole sentence. In training the model was told which noun a pronoun means, and never where ' +
+    'to look.',
   question:
     'A trained model reads <q>The cat sat on the mat because it was tired</q>, and in a head that a test on other sentences picked, <q>it</q> looks most at ' +
     '<q>cat</q>. Now <q>tired</q> becomes <q>soft</q>. Where does <q>it</q> look?',

@@ -4,7 +4,7 @@ import { runWords } from '../../parts/run-words.js';
 export const de = {
   title: 'Zwischen zwei Positionen nur ein Schritt',
   claim:
-    'Attention erreicht jede Position in einem Schritt, einer Schicht, wie weit sie auch weg ist. Ein rekurrentes Netz reicht, was es weiß, von Position zu ' +
+    'Attention erreicht jede Position innerhalb einer Schicht, wie weit sie auch weg ist. Ein rekurrentes Netz reicht, was es weiß, von Position zu ' +
     'Position weiter, und jeder Schritt kann etwas davon verlieren.',
   question:
     'Ein RNN vor jedem Training: Wie stark spürt seine Antwort am Ende eine kleine Änderung eines Symbols, das 32 Schritte zurückliegt, verglichen mit ' +
@@ -23,7 +23,8 @@ export const de = {
       'größerem Gradienten nur raten, wo ein RNN etwas lernt, und mit der höchsten Lernrate kann ein GRU so gut erinnern wie Attention, sogar über 128 (ein ' +
       'Knopf stellt das ein). Ein langer Weg macht das Lernen schwerer, nicht unmöglich.',
     'Attention mit einem Fenster braucht so viele Schichten, wie Fenster auf dem Weg liegen, angefangene mitgezählt. Alle Positionen auf einmal zu erreichen ' +
-      'kostet Zeit, die mit dem Quadrat ihrer Zahl wächst.',
+      'kostet Rechenschritte, deren Zahl mit dem Quadrat der ihren wächst. Innen braucht eine Schicht 5 der Schritte, die „Auf einmal oder nacheinander“ ' +
+      'zählt, bei jeder Entfernung.',
   ],
   symbols:
     '<i>h</i><sub>t</sub>: der Zustand an Position <i>t</i>; <i>D</i>: Schritte zurück; <i>U</i>: die Matrix, die den Zustand davor aufnimmt; <i>o</i>, ' +
@@ -90,9 +91,9 @@ export const de = {
     'Diese Aufgabe verlangt nur Reichweite. Sie sagt nicht, was bei Sprache besser ist.',
   ],
   finding: (n) =>
-    `Behauptung: In der Attention liegt zwischen zwei Positionen nur ein Schritt. Über ${n.distance} Positionen braucht es <strong>${n.recurrent}</strong> ` +
-    `Schritte eines rekurrenten Netzes und <strong>${n.direct}</strong> Schicht Attention. Vor dem Training war der Gradient 32 Schritte zurück, geteilt ` +
-    `durch den 8 Schritte zurück, im RNN <strong>${n.rnn}</strong>, in der Attention ` +
+    `Behauptung: In der Attention liegt zwischen zwei Positionen nur ein Schritt, eine Schicht. Über ${n.distance} Positionen braucht es ` +
+    `<strong>${n.recurrent}</strong> Schritte eines rekurrenten Netzes und <strong>${n.direct}</strong> Schicht Attention. Vor dem Training war der Gradient ` +
+    `32 Schritte zurück, geteilt durch den 8 Schritte zurück, im RNN <strong>${n.rnn}</strong>, in der Attention ` +
     `<strong>${n.attention}</strong>.${n.trained ? ` Über ${n.distance} Schritte trainiert, richtige Antworten: ${n.trained}.` : ''}`,
   ask: {
     window: ({ from, to, window }) =>

@@ -6,7 +6,7 @@ import { runWords } from '../../parts/run-words.js';
 export const en = {
   title: 'Any two positions, one step apart',
   claim:
-    'Attention reaches any position in one step, a layer, however far away. A recurrent network passes what it knows from one position to the next, and ' +
+    'Attention reaches any position within one layer, however far away. A recurrent network passes what it knows from one position to the next, and ' +
     'each step may lose some of it.',
   question:
     'An RNN, before any training: how strongly does its answer at the end feel a small change of a symbol 32 steps back, compared with one 8 steps back (the ' +
@@ -24,8 +24,8 @@ export const en = {
     'A small gradient makes learning slow or impossible at a given rate; it does not decide alone. Train them: an LSTM may only guess with a larger gradient ' +
       'than an RNN that learns something, and with the highest rate a GRU may recall as well as attention, even over 128 (a button sets that). A long way ' +
       'makes learning harder, not impossible.',
-    'Attention with a window needs as many layers as there are windows on the way, begun ones counted. What reaches all positions at once costs time that ' +
-      'grows with the square of their number.',
+    'Attention with a window needs as many layers as there are windows on the way, begun ones counted. To reach all positions at once costs a number of ' +
+      'operations that grows with the square of theirs. Inside, a layer takes 5 of the steps that “At once, or one after another” counts, at any distance.',
   ],
   symbols:
     '<i>h</i><sub>t</sub>: the state at position <i>t</i>; <i>D</i>: steps back; <i>U</i>: the matrix that takes in the state before; <i>o</i>, ' +
@@ -92,8 +92,8 @@ export const en = {
     'This task asks for reach alone. It says nothing about which is better at language.',
   ],
   finding: (/** @type {Numbers} */ n) =>
-    `Claim: in attention any two positions are one step apart. Over ${n.distance} positions it takes <strong>${n.recurrent}</strong> steps of a recurrent ` +
-    `network and <strong>${n.direct}</strong> layer of attention. Before training, the gradient 32 steps back over that 8 steps back was ` +
+    `Claim: in attention any two positions are one step, a layer, apart. Over ${n.distance} positions it takes <strong>${n.recurrent}</strong> steps of a ` +
+    `recurrent network and <strong>${n.direct}</strong> layer of attention. Before training, the gradient 32 steps back over that 8 steps back was ` +
     `<strong>${n.rnn}</strong> in the RNN and <strong>${n.attention}</strong> in ` +
     `attention.${n.trained ? ` Trained over ${n.distance} steps, right answers: ${n.trained}.` : ''}`,
   ask: {

@@ -14,9 +14,10 @@ export const de = {
   choices: ['Keiner', 'Genau einer', 'Einige: 2 bis 11', 'Alle zwölf'],
   notice: [
     'Bei Schritt 0 kann kein Kopf eine der Aufgaben. Vor einem Pronomen stehen etwa zwei Nomen, Raten findet also schon die Hälfte.',
-    'Wähle über den Linien der Köpfe eine Aufgabe. Manche Linien steigen auf fast 100 %, andere bleiben, wo sie begannen: Die Köpfe werden verschieden, obwohl ' +
-      'zuerst keiner eine Aufgabe konnte und alle dasselbe Ziel hatten.',
-    'Trainiere mit einem anderen Seed: meist dieselben Aufgaben, aber nicht dieselben Köpfe. Ein Kopf kann zwei übernehmen, und mehrere können sich eine teilen.',
+    'Wähle über den Linien der Köpfe eine Aufgabe. Bei manchen Aufgaben steigen einige Linien über 90 %, andere steigen weniger, bleiben oder fallen: Die ' +
+      'Köpfe werden verschieden, obwohl zuerst keiner eine Aufgabe konnte und alle dasselbe Ziel hatten.',
+    'Trainiere mit einem anderen Seed: meist dieselben Aufgaben, aber nur zum Teil dieselben Köpfe. Ein Kopf kann zwei übernehmen, und mehrere können sich ' +
+      'eine teilen.',
     'Nicht jede Aufgabe wird jedes Mal übernommen. Ob ein Kopf findet, wo dasselbe Wort schon stand (Induktion), hängt vom Seed ab und davon, wie lange du ' +
       'trainierst.',
     'Das Ziel sagte zwar, <em>für welches Nomen</em> ein Pronomen steht, aber nie, wohin zu schauen ist. Ein hoher Anteil sagt, dass ein Kopf dorthin schaut, ' +

@@ -28,9 +28,9 @@ export const en = {
   choices: ['None', 'Exactly one', 'Some: 2 to 11', 'All twelve'],
   notice: [
     'At step 0 no head does any job. About two nouns stand before a pronoun, so guessing already finds half.',
-    'Choose a job above the lines of the heads. Some lines rise to near 100 %, others stay where they began: the heads become different, although at first ' +
-      'none did any job, and all got the same objective.',
-    'Train with another seed: mostly the same jobs, but not the same heads. One head may do two jobs, and several may share one.',
+    'Choose a job above the lines of the heads. For some jobs a few lines rise above 90 %, others rise less, stay or fall: the heads become different, ' +
+      'although at first none did any job, and all got the same objective.',
+    'Train with another seed: mostly the same jobs, but only partly the same heads. One head may do two jobs, and several may share one.',
     'Not every job is taken every time. Whether a head finds where the same word was said before (induction) depends on the seed and on how long you train.',
     'The objective did say <em>which noun</em> a pronoun stands for, and never where to look. A high share says that a head looks there, not that the model ' +
       'needs it: for that, heads must be switched off.',
