@@ -19,9 +19,9 @@ export const de = {
     'In den rekurrenten Netzen multipliziert vor dem Training jeder Schritt den Gradienten mit einer Matrix, die ihn kleiner macht; er fällt also exponentiell: ' +
       'immer steiler, selbst wenn beide Achsen logarithmisch sind.',
     'Auch der Gradient der Attention wird kleiner, aber nur, weil untrainierte Gewichte gleichmäßig verteilt sind: etwa wie 1 durch die Länge.',
-    'Ein kleiner Gradient macht das Lernen bei gegebener Lernrate langsam oder unmöglich; er entscheidet aber nicht allein. Trainiere sie: Ein LSTM kann mit ' +
-      'größerem Gradienten nur raten, wo ein RNN etwas lernt, und mit der höchsten Lernrate kann ein GRU so gut erinnern wie Attention, sogar über 128 (ein ' +
-      'Knopf stellt das ein). Ein langer Weg macht das Lernen schwerer, nicht unmöglich.',
+    'Ein kleiner Gradient kann das Lernen langsam machen oder bei gegebener Lernrate scheitern lassen; er entscheidet aber nicht allein. Trainiere sie: Ein ' +
+      'LSTM kann mit größerem Gradienten nur raten, wo ein RNN etwas lernt, und mit der höchsten Lernrate kann ein GRU so gut erinnern wie Attention, sogar ' +
+      'über 128 (ein Knopf stellt das ein). Ein langer Weg macht das Lernen schwerer, nicht unmöglich.',
     'Attention mit einem Fenster braucht so viele Schichten, wie Fenster auf dem Weg liegen, angefangene mitgezählt. Alle Positionen auf einmal zu erreichen ' +
       'kostet Rechenschritte, deren Zahl mit dem Quadrat der ihren wächst. Innen braucht eine Schicht 5 der Schritte, die „Auf einmal oder nacheinander“ ' +
       'zählt, bei jeder Entfernung.',
@@ -91,7 +91,7 @@ export const de = {
     'Diese Aufgabe verlangt nur Reichweite. Sie sagt nicht, was bei Sprache besser ist.',
   ],
   finding: (n) =>
-    `Behauptung: In der Attention liegt zwischen zwei Positionen nur ein Schritt, eine Schicht. Über ${n.distance} Positionen braucht es ` +
+    `Behauptung: In der Attention auf alle Positionen liegt zwischen zweien nur ein Schritt, eine Schicht. Über ${n.distance} Positionen braucht es ` +
     `<strong>${n.recurrent}</strong> Schritte eines rekurrenten Netzes und <strong>${n.direct}</strong> Schicht Attention. Vor dem Training war der Gradient ` +
     `32 Schritte zurück, geteilt durch den 8 Schritte zurück, im RNN <strong>${n.rnn}</strong>, in der Attention ` +
     `<strong>${n.attention}</strong>.${n.trained ? ` Über ${n.distance} Schritte trainiert, richtige Antworten: ${n.trained}.` : ''}`,

@@ -21,7 +21,7 @@ export const en = {
     'In the recurrent networks, before training, each step multiplies the gradient by a matrix that shrinks it, so it falls exponentially: ' +
       'ever more steeply, even where both axes are logarithmic.',
     'Attention’s gradient falls, too, but only because untrained weights are shared out evenly: about as 1 over the length.',
-    'A small gradient makes learning slow or impossible at a given rate; it does not decide alone. Train them: an LSTM may only guess with a larger gradient ' +
+    'A small gradient can make learning slow, or make it fail at a given rate; it does not decide alone. Train them: an LSTM may only guess with a larger gradient ' +
       'than an RNN that learns something, and with the highest rate a GRU may recall as well as attention, even over 128 (a button sets that). A long way ' +
       'makes learning harder, not impossible.',
     'Attention with a window needs as many layers as there are windows on the way, begun ones counted. To reach all positions at once costs a number of ' +
@@ -92,8 +92,8 @@ export const en = {
     'This task asks for reach alone. It says nothing about which is better at language.',
   ],
   finding: (/** @type {Numbers} */ n) =>
-    `Claim: in attention any two positions are one step, a layer, apart. Over ${n.distance} positions it takes <strong>${n.recurrent}</strong> steps of a ` +
-    `recurrent network and <strong>${n.direct}</strong> layer of attention. Before training, the gradient 32 steps back over that 8 steps back was ` +
+    `Claim: in attention to all positions any two are one step, a layer, apart. Over ${n.distance} positions it takes <strong>${n.recurrent}</strong> steps ` +
+    `of a recurrent network and <strong>${n.direct}</strong> layer of attention. Before training, the gradient 32 steps back over that 8 steps back was ` +
     `<strong>${n.rnn}</strong> in the RNN and <strong>${n.attention}</strong> in ` +
     `attention.${n.trained ? ` Trained over ${n.distance} steps, right answers: ${n.trained}.` : ''}`,
   ask: {

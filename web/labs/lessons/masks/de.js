@@ -9,14 +9,15 @@ export const de = {
     'die Engine, das Programm auf dieser Seite, als Gewichte und Ausgabe?',
   choices: ['NaN', 'Nullen', 'Gleiche Gewichte für alle Wörter'],
   notice: [
-    'Die Maske kommt nach den Scores und vor der Softmax. Ein verdecktes Gewicht ist 0 und nicht nur klein, und die sichtbaren einer Zeile ergeben wieder 1.',
+    'Die Maske kommt nach den Scores und vor der Softmax. Ein verdecktes Gewicht ist 0 und nicht nur klein, und wo eine Zeile überhaupt ein Wort sieht, ' +
+      'ergeben ihre sichtbaren Gewichte wieder 1.',
     'Kausal: Ein Wort sieht sich selbst und was vor ihm steht. Tausche das letzte Wort aus, und keine frühere Zeile bewegt sich, nicht um ein einziges Bit. ' +
       'Mit der Maske „alles“ bewegt sich jede.',
     'Darum kann ein Modell, das Wort für Wort schreibt, Keys und Values der Vergangenheit behalten: In der ersten Schicht hängen sie nur vom eigenen Wort ab, ' +
       'und in jeder späteren kommen sie aus Zeilen, die kein späteres Wort ändert.',
     'Eine Zeile, die nichts sieht: Die Softmax zieht zuerst den größten Score ab, und −∞ minus −∞ ist NaN. Eine naive Softmax macht NaN aus allen Gewichten ' +
       'der Zeile und aus ihrer Ausgabe. Die Engine gibt 0 für beide.',
-    'Ein Fenster lässt jedem Wort wenige Zellen übrig, wie lang der Text auch ist: In einer Schicht sieht jedes Wort nur seine Nachbarn.',
+    'Ein Fenster lässt jedem Wort wenige Zellen übrig, wie lang der Text auch ist: In einer Schicht sieht jedes Wort nur sich und seine Nachbarn.',
   ],
   symbols:
     '<i>Q</i>, <i>K</i>, <i>V</i>: eine Zeile für Query, Key und Value jedes Wortes; <i>M</i>: die Maske; <i>i</i>: das Wort, das schaut; <i>j</i>: ' +

@@ -11,14 +11,15 @@ export const en = {
     'engine, the program on this page, give as weights and output?',
   choices: ['NaN', 'Zeros', 'Equal weights for all words'],
   notice: [
-    'The mask comes after the scores and before the softmax. A hidden weight is 0, not just small, and the visible ones of a row sum to 1 again.',
+    'The mask comes after the scores and before the softmax. A hidden weight is 0, not just small, and where a row sees any word, its visible weights sum to 1 ' +
+      'again.',
     'Causal: a word sees itself and what stands before it. Exchange the last word, and no earlier row moves, not by a single bit. With the mask “all” every row ' +
       'moves.',
     'That is why a model that writes word by word can keep the keys and values of the past: in the first layer they depend on their own word alone, and in ' +
       'every later one they come from rows that no later word changes.',
     'A row that sees nothing: the softmax first subtracts the largest score, and −∞ minus −∞ is NaN. A naive softmax makes NaN of all weights of that row, and ' +
       'of its output. The engine says 0 for both.',
-    'A window leaves few cells for each word, however long the text: in one layer each word sees its neighbours alone.',
+    'A window leaves few cells for each word, however long the text: in one layer each word sees only itself and its neighbours.',
   ],
   symbols:
     '<i>Q</i>, <i>K</i>, <i>V</i>: a row for the query, key and value of each word; <i>M</i>: the mask; <i>i</i>: the word that looks; <i>j</i>: the ' +

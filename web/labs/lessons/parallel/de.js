@@ -4,7 +4,7 @@ import { listOf } from './list-of-steps.js';
 export const de = {
   title: 'Auf einmal oder nacheinander',
   claim:
-    'In der Attention wartet kein Wort auf das, was für ein anderes herauskommt: ein paar Matrixprodukte, jedes für alle Wörter auf einmal zu berechnen. ' +
+    'In einer Schicht Attention wartet kein Wort auf das, was für ein anderes herauskommt: ein paar Matrixprodukte, jedes für alle Wörter auf einmal zu berechnen. ' +
     'Eine Schicht braucht ein paar Schritte, so viele Wörter es auch sind. Eine Rekurrenz liest Wort für Wort, und jeder Schritt wartet auf den davor.',
   question:
     'Ein Text hat 64 Wörter. Was auf nichts wartet, geschieht auf einmal. Wie viele Schritte müssen in einer Schicht einer Rekurrenz trotzdem nacheinander ' +
@@ -46,8 +46,8 @@ export const de = {
   counts: { steps: 'Schritten', operations: 'einzelnen Rechenschritten' },
   units: { steps: 'Schritte', operations: 'Rechenschritte' },
   inSteps:
-    'Ein Schritt ist ein Punkt für jedes Wort: ein Produkt mit einer Matrix, eine Zeile Scores, eine Softmax, eine Summe. Weiter unten ist, was warten muss; ' +
-    'eine Linie führt von oben zu dem, was es braucht.',
+    'Ein Punkt ist der Teil eines Wortes an einer Rechnung: ein Produkt mit einer Matrix, eine Zeile Scores, eine Softmax, eine Summe. Weiter unten ist, was ' +
+    'warten muss; eine Linie verbindet etwas mit dem, was es von oben braucht. Punkte auf gleicher Höhe sind ein Schritt.',
   inOperations: (dim, rounds) =>
     `Ein Schritt beginnt, wenn alles da ist, was er braucht, und ist so lang wie seine Rechenschritte nacheinander: Ein Skalarprodukt aus ${dim} Zahlen ist ` +
     `eine Runde Produkte und ${rounds} Runden paarweiser Summen.`,

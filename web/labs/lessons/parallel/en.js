@@ -10,8 +10,8 @@ import { listOf } from './list-of-steps.js';
 export const en = {
   title: 'At once, or one after another',
   claim:
-    'In attention no word waits for what comes out for another: a few products of matrices, each of which can be computed for all words at once. A layer ' +
-    'takes a few steps, however many words there are. A recurrence reads word by word, and each step waits for the one before.',
+    'Within a layer of attention no word waits for what comes out for another: a few products of matrices, each of which can be computed for all words at ' +
+    'once. A layer takes a few steps, however many words there are. A recurrence reads word by word, and each step waits for the one before.',
   question:
     'A text has 64 words. Whatever waits for nothing is done at once. How many steps still have to come one after another in one layer of a recurrence, and ' +
     'how many in one of attention?',
@@ -51,8 +51,8 @@ export const en = {
   counts: { steps: 'steps', operations: 'single operations' },
   units: { steps: 'steps', operations: 'operations' },
   inSteps:
-    'A step is one dot for each word: a product with a matrix, a row of scores, a softmax, a sum. Below is what has to wait; a line joins what needs what is ' +
-    'above it.',
+    'A dot is one word’s part of an operation: a product with a matrix, a row of scores, a softmax, a sum. Below is what has to wait; a line joins what needs ' +
+    'what is above it. Dots at the same height are one step.',
   inOperations: (/** @type {number} */ dim, /** @type {number} */ rounds) =>
     `A step begins when all that it needs is there, and is as long as its operations one after another: a dot product of ${dim} numbers is one round of ` +
     `products and ${rounds} of sums in pairs.`,
