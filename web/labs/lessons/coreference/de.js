@@ -76,8 +76,7 @@ export const de = {
     `${n.without}, ohne alle ${n.turning} mit <strong>${n.withoutTurning}</strong>. Sind stattdessen ${n.turning} der anderen Köpfe aus, behält <q>cat</q> bei ` +
     `<strong>${n.sure}</strong> der ${n.choices} Arten, sie zu wählen, mehr als die Hälfte` +
     (n.needed.length > 0
-      ? `; bei den übrigen ${n.choices - n.sure} ` +
-        `sind die Köpfe ${n.needed.join(', ')} alle aus: Auch davon wird einer gebraucht.`
+      ? `; bei den übrigen ${n.choices - n.sure} sind die Köpfe ${n.needed.join(', ')} alle aus: Auch davon wird einer gebraucht.`
       : '.'),
   ask: (text, word, head) =>
     `<p>Das Modell liest <q>${text}</q> Auf welches dieser Wörter schaut <q>${word}</q> in Kopf ${head} am meisten?</p>`,

@@ -78,8 +78,7 @@ export const en = {
     `${n.turning} with <strong>${n.withoutTurning}</strong>. With ${n.turning} of the other heads off instead, <q>cat</q> keeps more than a half in ` +
     `<strong>${n.sure}</strong> of the ${n.choices} ways to choose them` +
     (n.needed.length > 0
-      ? `; in the remaining ${n.choices - n.sure} the heads ` +
-        `${n.needed.join(', ')} are all off: it takes one of these, too.`
+      ? `; in the remaining ${n.choices - n.sure} the heads ${n.needed.join(', ')} are all off: it takes one of these, too.`
       : '.'),
   ask: (/** @type {string} */ text, /** @type {string} */ word, /** @type {string} */ head) =>
     `<p>The model reads <q>${text}</q> At which of these does <q>${word}</q> look most, in head ${head}?</p>`,

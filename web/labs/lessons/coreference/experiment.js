@@ -57,10 +57,8 @@ export class CoreferenceExperiment extends Experiment {
 
   /** Once it is open. @type {import('../../../engine/language/language-model.js').LanguageModel} */
   #model = /** @type {any} */ (undefined);
-  /** @type {import('./read-pronoun.js').Pair | undefined} */
+  /** @type {(import('./read-pronoun.js').Pair & { chances: import('./read-pronoun.js').Chances }) | undefined} */
   #pair;
-  /** @type {import('./read-pronoun.js').Chances | undefined} */
-  #chances;
   #opened = 0;
 
   /**
@@ -86,8 +84,7 @@ export class CoreferenceExperiment extends Experiment {
       return;
     }
     this.#model = model;
-    this.#pair = pair;
-    this.#chances = chances;
+    this.#pair = { ...pair, chances };
   }
 
   close() {
@@ -136,9 +133,8 @@ export class CoreferenceExperiment extends Experiment {
   }
 
   get finding() {
-    const chances = this.#chances;
-    if (!this.#pair || !chances) return undefined;
-    const { readings, turning } = this.#pair;
+    if (!this.#pair) return undefined;
+    const { readings, turning, chances } = this.#pair;
     const found = this.#found;
     const [first, second] = readings.map(
       ({ heads, nouns }, index) => rowNamed(heads, found).weights[nouns[index]],
