@@ -53,6 +53,8 @@ export class ParallelExperiment extends Experiment {
   #measured;
   /** Once it has computed. @type {{ attention: Walked, recurrence: Walked }} */
   #walked = /** @type {any} */ (undefined);
+  /** The longest text of the chart that is of another length. @type {{ count: number, attention: Walked, recurrence: Walked }} */
+  #other = /** @type {any} */ (undefined);
   /** @type {import('../../chart.js').Series[]} */
   #depths = [];
 
@@ -75,6 +77,7 @@ export class ParallelExperiment extends Experiment {
     const { words, layers } = this.settings;
     this.#walked = this.#walk(words, layers);
     const walked = charted.map((count) => ({ count, ...this.#walk(count, layers) }));
+    [this.#other] = walked.filter(({ count }) => count !== words).slice(-1);
     this.#depths = /** @type {const} */ (['attention', 'recurrence']).map((name) => ({
       name: this.words.graphs[name],
       marked: true,
@@ -111,13 +114,11 @@ export class ParallelExperiment extends Experiment {
 
   get finding() {
     const { words, settings, best } = this;
-    const [attentionAt, recurrenceAt] = this.#depths.map(({ points }) => new Map(points));
-    const other = charted.findLast((count) => count !== settings.words) ?? 0;
     const walked = words.walked({
       n: settings.words,
-      other,
-      otherAttention: attentionAt.get(other) ?? 0,
-      otherRecurrence: recurrenceAt.get(other) ?? 0,
+      other: this.#other.count,
+      otherAttention: this.#other.attention.longest.length,
+      otherRecurrence: this.#other.recurrence.longest.length,
       layers: settings.layers,
       unit: words.units[settings.count],
       recurrence: this.#walked.recurrence.longest.length,
