@@ -125,7 +125,8 @@ export const de = {
   walked: (w) =>
     `Behauptung: Attention braucht ein paar Schritte, so viele Wörter es auch sind, eine Rekurrenz mindestens einen für jedes. Bei ${w.n} Wörtern und ` +
     `${w.layers === 1 ? 'einer Schicht' : `${w.layers} Schichten`} war der längste Weg in der Rekurrenz <strong>${w.recurrence}</strong> ${w.unit} lang, in ` +
-    `der Attention <strong>${w.attention}</strong>, bei ${w.other} Wörtern ${w.otherRecurrence} und ${w.otherAttention}.`,
+    `der Attention <strong>${w.attention}</strong>, bei ${w.other} Wörtern ${w.otherRecurrence} und ` +
+    `${w.otherAttention}.${w.isInSteps ? '' : ' Summen über mehr Wörter brauchen mehr Rechenschritte, doch wenige: wie der Logarithmus von n.'}`,
   found: (f) =>
     `Hier gemessen, mit ${f.n} Wörtern aus ${f.dim} Zahlen (${f.variant}, 1 Thread), schaffte Attention <strong>${f.attention}</strong> Milliarden ` +
     `Multiplikationen je Sekunde, die Rekurrenz, ein Wort nach dem anderen, <strong>${f.recurrence}</strong>: ${f.ratio}-mal so viele. Attention brauchte ` +

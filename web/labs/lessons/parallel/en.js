@@ -1,6 +1,6 @@
 import { listOf } from './list-of-steps.js';
 
-/** @typedef {{ n: number, layers: number, unit: string, recurrence: number, attention: number, other: number,
+/** @typedef {{ n: number, layers: number, unit: string, isInSteps: boolean, recurrence: number, attention: number, other: number,
  *   otherRecurrence: number, otherAttention: number }} Walk */
 /** @typedef {{ n: number, dim: number, variant: string, attention: string, recurrence: string, ratio: string,
  *   attentionTime: string, recurrenceTime: string, difference: string }} Found */
@@ -124,7 +124,8 @@ export const en = {
   walked: (/** @type {Walk} */ w) =>
     `Claim: attention takes a few steps, however many words there are, a recurrence at least one for each. With ${w.n} words and ` +
     `${w.layers === 1 ? 'one layer' : `${w.layers} layers`} the longest way was <strong>${w.recurrence}</strong> ${w.unit} in the recurrence and ` +
-    `<strong>${w.attention}</strong> in attention, with ${w.other} words ${w.otherRecurrence} and ${w.otherAttention}.`,
+    `<strong>${w.attention}</strong> in attention, with ${w.other} words ${w.otherRecurrence} and ` +
+    `${w.otherAttention}.${w.isInSteps ? '' : ' Sums of more words take more operations, though few: like the logarithm of n.'}`,
   found: (/** @type {Found} */ f) =>
     `Measured here with ${f.n} words of ${f.dim} numbers (${f.variant}, 1 thread), attention did <strong>${f.attention}</strong> thousand million ` +
     `multiply-adds a second, the recurrence, one word after another, <strong>${f.recurrence}</strong>: ${f.ratio} times as many. Attention took ` +

@@ -121,6 +121,7 @@ export class ParallelExperiment extends Experiment {
       otherRecurrence: this.#other.recurrence.longest.length,
       layers: settings.layers,
       unit: words.units[settings.count],
+      isInSteps: settings.count === 'steps',
       recurrence: this.#walked.recurrence.longest.length,
       attention: this.#walked.attention.longest.length,
     });
